@@ -1,0 +1,1 @@
+"""Makes, checks, merges, protects and submits Workforce Race Equality Standard (WRES) data."""
