@@ -1,0 +1,1 @@
+"""The database engine, the SQL models and what each table promises. Knows nothing of Dagster."""

@@ -1,0 +1,71 @@
+"""The warehouse's engine, and the hand-over of tables into it.
+
+Here: opening the database that WRES_DATABASE_URL names, writing whole tables, reading results. Not here: SQL models.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+import sqlalchemy as sa
+
+from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.contracts import Table, tables
+
+
+def open_engine(database_url: str) -> sa.Engine:
+    """Engine for a database URL; a DuckDB file's folder is made, mode 0700 (the figures in it are exact).
+
+    No connection is pooled: DuckDB lets one process write, so each is short. Raises UsageFault for another dialect.
+    """
+    url = sa.make_url(database_url)
+    if url.get_backend_name() != "duckdb":
+        raise UsageFault(f"WRES_DATABASE_URL: {url.get_backend_name()} is not an engine yet; use duckdb:///FILE.")
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return sa.create_engine(url, poolclass=sa.NullPool)
+
+
+@contextmanager
+def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection whose work is committed as a whole, or not at all.
+
+    Raises EngineFault, in a sentence, where the database cannot be opened (another run has it open).
+    """
+    try:
+        connection = engine.connect()
+    except sa.exc.DBAPIError as error:
+        raise EngineFault(
+            f"The warehouse {engine.url.render_as_string()} cannot be opened: another run may be using it. "
+            "Wait until that run has ended, then run again."
+        ) from error
+    with connection, connection.begin():
+        yield connection
+
+
+def write_tables(engine: sa.Engine, frames: Mapping[str, pd.DataFrame]) -> None:
+    """Replace source and seed tables by these frames, all in one transaction.
+
+    Columns go by name and are cast to the types in schema.yml; a table's missing column is an EngineFault.
+    """
+    with transaction(engine) as connection:
+        for name, frame in frames.items():
+            _replace(connection, tables()[name], frame)
+
+
+def _replace(connection: sa.Connection, table: Table, frame: pd.DataFrame) -> None:
+    if missing := [c for c in table.column_types if c not in frame.columns]:
+        raise EngineFault(f"{table.name}: column {missing[0]} is in schema.yml but was not handed over.")
+    raw = connection.connection.driver_connection
+    assert raw is not None  # noqa: S101 - an open connection has a driver's connection
+    columns = ", ".join(f"cast({c} as {t}) as {c}" for c, t in table.column_types.items())
+    raw.register("handed_over", frame.astype(object).where(frame.notna(), None) if frame.empty else frame)
+    connection.execute(sa.text(f"create or replace table {table.name} as select {columns} from handed_over"))  # noqa: S608
+    raw.unregister("handed_over")
+
+
+def read_table(engine: sa.Engine, name: str, where: str = "true", **values: object) -> pd.DataFrame:
+    """Rows of one table as a frame; `where` is SQL with :name parameters that `values` fill."""
+    with transaction(engine) as connection:
+        return pd.read_sql_query(sa.text(f"select * from {name} where {where}"), connection, params=values)  # noqa: S608

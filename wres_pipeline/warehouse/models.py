@@ -1,0 +1,124 @@
+"""The SQL models: each one .sql file, a plain SELECT in DuckDB's dialect.
+
+Here: finding the models, their dependencies, column types and lineage in the SQL itself (sqlglot), and
+holding each against its schema.yml. Not here: running them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.lineage import Node, lineage
+from sqlglot.optimizer.annotate_types import annotate_types
+from sqlglot.optimizer.qualify import qualify
+from sqlglot.optimizer.scope import build_scope
+
+from wres_pipeline.errors import EngineFault
+from wres_pipeline.contracts import SQL_FOLDER, Table, tables
+
+DIALECT = "duckdb"
+STAGES = ("staging", "intermediate", "marts")
+
+
+@dataclass(frozen=True)
+class Model:
+    """One model: its SELECT, what it promises and the tables it reads."""
+
+    sql: str
+    table: Table
+    depends_on: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The model's, and its table's, name."""
+        return self.table.name
+
+
+def dependencies(sql: str) -> tuple[str, ...]:
+    """Names of the tables that a SELECT reads, sorted; its own CTEs are none."""
+    tree = sqlglot.parse_one(sql, dialect=DIALECT)
+    own = {cte.alias_or_name for cte in tree.find_all(exp.CTE)}
+    return tuple(sorted({table.name for table in tree.find_all(exp.Table)} - own))
+
+
+@cache
+def models() -> Mapping[str, Model]:
+    """Every model by name, each after those that it reads.
+
+    Raises EngineFault for a .sql without an entry in its folder's schema.yml, or an entry without its .sql.
+    """
+    files = {path.stem: path for stage in STAGES for path in (SQL_FOLDER / stage).glob("*.sql")}
+    promised = {name for name, table in tables().items() if table.kind == "model"}
+    if odd := sorted(files.keys() ^ promised):
+        raise EngineFault(f"{odd[0]}: a model needs both its .sql and its schema.yml entry in the same folder.")
+    found = {}
+    for name, path in files.items():
+        sql = path.read_text(encoding="utf-8").strip()
+        found[name] = Model(sql, tables()[name], dependencies(sql))
+    return {name: found[name] for name in in_order(found.values())}
+
+
+def in_order(chosen: Iterable[Model]) -> list[str]:
+    """Names of the models so that each comes after those that it reads (ties by name)."""
+    graph = {model.name: model.depends_on for model in sorted(chosen, key=lambda m: m.name)}
+    return [name for name in TopologicalSorter(graph).static_order() if name in graph]
+
+
+def _known_columns(sql: str) -> dict[str, dict[str, str]]:
+    return {name: tables()[name].column_types for name in dependencies(sql) if name in tables()}
+
+
+def _qualified(sql: str) -> exp.Expression:
+    return qualify(sqlglot.parse_one(sql, dialect=DIALECT), schema=_known_columns(sql), dialect=DIALECT)
+
+
+def column_types(sql: str) -> dict[str, str]:
+    """Output columns of a SELECT and their types, found in the SQL alone; `unknown` where it cannot tell."""
+    typed = annotate_types(_qualified(sql), schema=_known_columns(sql), dialect=DIALECT)
+    assert isinstance(typed, exp.Query)  # noqa: S101 - a model is a SELECT; anything else failed in qualify
+    return {column.alias_or_name: _type_name(column) for column in typed.selects}
+
+
+def _type_name(column: exp.Expression) -> str:
+    return {"text": "varchar", "int": "integer"}.get(name := column.type.sql().lower() if column.type else "", name)
+
+
+def breaches(model: Model) -> list[str]:
+    """How a model differs from its schema.yml entry, a sentence each: missing, extra, differently typed, misplaced."""
+    promised, found = model.table.column_types, column_types(model.sql)
+    where = f"{model.table.folder}/{model.name}"
+    out = [f"{where}: column {c} is in schema.yml but not in the SELECT." for c in promised if c not in found]
+    out += [f"{where}: column {c} is in the SELECT but not in schema.yml." for c in found if c not in promised]
+    out += [
+        f"{where}: column {c} is {found[c]}, schema.yml says {promised[c]}."
+        for c in promised
+        if c in found and found[c] != promised[c]
+    ]
+    if not out and list(promised) != list(found):
+        out.append(f"{where}: the columns stand in another order than in schema.yml.")
+    return out
+
+
+def check_contracts(chosen: Iterable[Model]) -> None:
+    """Raise EngineFault, with every breach, unless each model keeps its schema.yml entry."""
+    if found := [breach for model in chosen for breach in breaches(model)]:
+        raise EngineFault("\n".join(found))
+
+
+def column_lineage(model: Model) -> dict[str, list[tuple[str, str]]]:
+    """For each output column, the (table, column) pairs of the tables just upstream that it is made from."""
+    scope = build_scope(_qualified(model.sql))
+    assert scope is not None  # noqa: S101 - a qualified SELECT has a scope
+    return {
+        column: sorted(set(_leaves(lineage(column, scope.expression, {}, scope=scope, dialect=DIALECT))))
+        for column in model.table.column_types
+    }
+
+
+def _leaves(top: Node) -> Iterator[tuple[str, str]]:
+    for node in top.walk():
+        if not node.downstream and isinstance(node.source, exp.Table):
+            yield node.source.name, node.name.split(".")[-1].strip('"')
