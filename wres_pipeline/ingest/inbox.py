@@ -1,0 +1,42 @@
+"""What lies in the inbox: which files, of whom, for which reporting year.
+
+Here: walking the folders and hashing. Not here: reading what is in a file.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+KINDS = {"return.csv": "return_csv", "return.xlsx": "return_workbook"}
+
+
+@dataclass(frozen=True)
+class InboxFile:
+    """A file that an organisation sent; `file` is its path inside the inbox."""
+
+    reporting_year: int
+    organisation_code: str
+    file: str
+    kind: str
+    path: Path
+
+    def sha256(self) -> str:
+        """SHA-256 of its bytes, as hexadecimal digits."""
+        with self.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def files_of(inbox: Path, years: Iterable[int]) -> Iterator[InboxFile]:
+    """Files in the organisations' folders of these reporting years, in order; half-written and hidden ones left out."""
+    for year in sorted(years):
+        for path in sorted((inbox / str(year)).glob("*/*")):
+            if path.is_file() and not path.name.startswith((".", "~$")):
+                file = path.relative_to(inbox).as_posix()
+                yield InboxFile(year, path.parent.name, file, KINDS.get(path.name.lower(), "other"), path)
+
+
+def notice_of(inbox: Path) -> str:
+    """Text of the inbox's notice.txt, a banner for everything made from it; empty without one."""
+    path = inbox / "notice.txt"
+    return " ".join(path.read_text(encoding="utf-8").split()) if path.is_file() else ""
