@@ -1,0 +1,49 @@
+-- The 47 rows of every accepted organisation, for both periods, each with its state.
+select
+    'exact' as version,
+    a.reporting_year,
+    p.period,
+    a.organisation_code,
+    o.name as organisation_name,
+    r.row_order,
+    r.indicator,
+    r.measure,
+    r.staff_group,
+    r.pay_band,
+    v.white_numerator,
+    v.white_denominator,
+    v.white_rate,
+    v.bme_numerator,
+    v.bme_denominator,
+    v.bme_rate,
+    v.unknown_numerator,
+    v.unknown_denominator,
+    v.unknown_rate,
+    v.value,
+    r.unit,
+    cast(null as double) as ci_lower,
+    cast(null as double) as ci_upper,
+    '' as flag,
+    '' as disadvantages,
+    case
+        when v.value is not null then 'calculated'
+        when v.is_submitted then 'not_calculable'
+        when q.indicator is not null then 'not_submitted'
+        else 'not_required'
+    end as status
+from int_accepted as a
+inner join stg_organisations as o
+    on a.organisation_code = o.organisation_code
+cross join indicator_rows as r
+cross join (select distinct period from template_columns) as p
+left join int_indicator_values as v
+    on a.reporting_year = v.reporting_year
+    and a.organisation_code = v.organisation_code
+    and p.period = v.period
+    and r.row_order = v.row_order
+left join requirements as q
+    on o.organisation_type = q.organisation_type
+    and r.indicator = q.indicator
+    and r.staff_group = q.staff_group
+    and a.reporting_year - case when p.period = 'previous' then 1 else 0 end
+    between q.asked_from and coalesce(q.asked_to, 9999)

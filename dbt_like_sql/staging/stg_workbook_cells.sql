@@ -1,0 +1,39 @@
+-- Cells of received workbooks as items: the item number in column A names the row, the template the column.
+with numbered as (
+    select
+        reporting_year,
+        organisation_code,
+        file,
+        sheet,
+        row_number,
+        cast(value as integer) as item
+    from raw_return_cells
+    where sheet = 'WRES' and column_letter = 'A' and regexp_matches(value, '^[0-9]{1,3}$')
+)
+
+select
+    c.reporting_year,
+    c.organisation_code,
+    c.file,
+    concat(c.sheet, '!', c.cell) as location,
+    n.item,
+    t.entry,
+    k.period,
+    cast(t.indicator as varchar) as indicator,
+    t.measure,
+    t.staff_group,
+    t.pay_band,
+    k.ethnic_group,
+    trim(c.value) as value
+from raw_return_cells as c
+inner join numbered as n
+    on c.reporting_year = n.reporting_year
+    and c.organisation_code = n.organisation_code
+    and c.file = n.file
+    and c.sheet = n.sheet
+    and c.row_number = n.row_number
+inner join template_items as t
+    on n.item = t.item
+inner join template_columns as k
+    on c.column_letter = k.column_letter
+where trim(c.value) <> ''
