@@ -1,0 +1,1 @@
+"""Rules on what was sent, and promises of our own tables: Great Expectations runs both."""

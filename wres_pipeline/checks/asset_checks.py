@@ -1,0 +1,94 @@
+"""The bridge from Great Expectations to Dagster: one multi_asset_check a suite, one result an expectation.
+
+Faults of what was sent are shown and stop nothing; a broken promise of our own tables blocks all that follows.
+Metadata carries counts and locations, never a value.
+"""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import pandas as pd
+
+from wres_pipeline.checks.promises import promises
+from wres_pipeline.checks.rules import Rule, Subject, rules
+from wres_pipeline.contracts import tables
+from wres_pipeline.settings import Settings
+from wres_pipeline.warehouse.engine import open_engine, read_table
+
+SHOWN = 20
+PROMISED = ("int_accepted_counts", "indicators", "workforce", "template_values", "return_register")
+
+
+def rule_checks(subject: Subject) -> dg.AssetChecksDefinition:
+    """One check a rule, on the asset of their findings."""
+    chosen, table = rules(subject), "return_findings" if subject == "returns" else "figure_findings"
+    specs = [
+        dg.AssetCheckSpec(
+            rule.name, asset=table, description=f"{rule.code} ({rule.level}). {rule.message} {rule.mend}"
+        )
+        for rule in chosen
+    ]
+
+    @dg.multi_asset_check(name=f"rules_on_{subject}", specs=specs)
+    def check_rules(
+        context: dg.AssetCheckExecutionContext, settings: dg.ResourceParam[Settings]
+    ) -> Iterator[dg.AssetCheckResult]:
+        from wres_pipeline.checks.expectations import run_rules  # noqa: PLC0415 - takes seconds to import
+
+        year = int(context.run.tags["dagster/partition"])
+        outcomes = run_rules(settings.database_url, chosen, year)
+        found = read_table(open_engine(settings.database_url), table, "reporting_year = :year", year=year)
+        for rule in chosen:
+            outcome = outcomes[rule.name]
+            yield dg.AssetCheckResult(
+                check_name=rule.name,
+                asset_key=table,
+                passed=outcome.passed,
+                severity=dg.AssetCheckSeverity.WARN if rule.level == "warns" else dg.AssetCheckSeverity.ERROR,
+                description=_said(rule, outcome.unexpected),
+                metadata=_rule_metadata(rule, outcome.unexpected, found[found["rule"] == rule.code]),
+            )
+
+    return check_rules
+
+
+def _said(rule: Rule, unexpected: int | None) -> str:
+    if unexpected is None:
+        return f"{rule.code} could not be checked: its SELECT failed. See the run's log."
+    return f"{rule.code}: {unexpected} found." if unexpected else f"{rule.code}: nothing found."
+
+
+def _rule_metadata(rule: Rule, unexpected: int | None, found: pd.DataFrame) -> dict[str, dg.MetadataValue]:
+    rows = found.head(SHOWN)[["organisation_code", "file", "location"]].itertuples(index=False)
+    lines = [f"| {row.organisation_code} | {row.file} | {row.location} |" for row in rows]
+    table = "\n".join(["| organisation | file | location |", "|---|---|---|", *lines])
+    return {
+        "rule": dg.MetadataValue.text(rule.code),
+        "level": dg.MetadataValue.text(rule.level),
+        "found": dg.MetadataValue.int(-1 if unexpected is None else unexpected),
+        "locations": dg.MetadataValue.md(table if lines else "none"),
+    }
+
+
+def promise_checks(table: str) -> dg.AssetChecksDefinition:
+    """One blocking check a promise that schema.yml makes of this table."""
+    chosen = promises(tables()[table])
+    specs = [dg.AssetCheckSpec(p.name, asset=table, blocking=True, description=p.description) for p in chosen]
+
+    @dg.multi_asset_check(name=f"promises_of_{table}", specs=specs)
+    def check_promises(settings: dg.ResourceParam[Settings]) -> Iterator[dg.AssetCheckResult]:
+        from wres_pipeline.checks.expectations import run_promises  # noqa: PLC0415 - takes seconds to import
+
+        for outcome in run_promises(settings.database_url, table, chosen).values():
+            unexpected = -1 if outcome.unexpected is None else outcome.unexpected
+            yield dg.AssetCheckResult(
+                check_name=outcome.name,
+                asset_key=table,
+                passed=outcome.passed,
+                metadata={"unexpected": unexpected},
+            )
+
+    return check_promises
+
+
+CHECKS = [rule_checks("returns"), rule_checks("figures"), *(promise_checks(table) for table in PROMISED)]

@@ -1,0 +1,89 @@
+"""Great Expectations in the warehouse: business rules, and the promises that schema.yml makes of our tables.
+
+Here: making expectations and running them as suites. Only counts come out: Great Expectations puts record values
+into its results, and those never leave this module. Import it inside a check only: the library takes seconds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from os import environ
+
+environ["GX_ANALYTICS_ENABLED"] = "false"  # before the import, which reads it
+
+import great_expectations as gx
+import great_expectations.expectations as gxe
+from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.datasource.fluent import SQLDatasource
+from great_expectations.datasource.fluent.sql_datasource import _SQLAsset
+from great_expectations.expectations.expectation import Expectation
+
+from wres_pipeline.checks.promises import Promise
+from wres_pipeline.checks.rules import Rule
+
+# GX closes its connection before it fetches; without these DuckDB's result would be rolled back and empty.
+CONNECTION = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}
+COUNTS_ONLY = {"result_format": "BASIC", "partial_unexpected_count": 0}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one expectation came to; unexpected is the number of rows or values, None where it could not run."""
+
+    name: str
+    passed: bool
+    unexpected: int | None
+
+
+def run_rules(database_url: str, rules: Iterable[Rule], reporting_year: int) -> dict[str, Outcome]:
+    """Run each rule's SELECT as an expectation that it returns nothing, over the files of one year; by rule name."""
+    files = f"select * from raw_files where reporting_year = {reporting_year:d}"  # noqa: S608
+    return _run(_source(database_url).add_query_asset("files", files), [_rule(rule) for rule in rules])
+
+
+def _rule(rule: Rule) -> Expectation:
+    query = (
+        f"select broken.* from (\n{rule.sql}\n) as broken inner join {{batch}} as files"  # noqa: S608
+        " on broken.file = files.file and broken.reporting_year = files.reporting_year"
+    )
+    return gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, meta={"name": rule.name})
+
+
+def run_promises(database_url: str, table: str, promises: Iterable[Promise]) -> dict[str, Outcome]:
+    """Hold one table against its promises; by name of the promise."""
+    return _run(_source(database_url).add_table_asset(table, table_name=table), [_promise(p) for p in promises])
+
+
+def _promise(promise: Promise) -> Expectation:
+    meta, columns = {"name": promise.name}, list(promise.columns)
+    if promise.kind == "ordered":
+        return gxe.ExpectTableColumnsToMatchOrderedList(column_list=columns, meta=meta)
+    if promise.kind == "not_null":
+        return gxe.ExpectColumnValuesToNotBeNull(column=columns[0], meta=meta)
+    if promise.kind == "accepted":
+        return gxe.ExpectColumnValuesToBeInSet(column=columns[0], value_set=list(promise.values), meta=meta)
+    return gxe.ExpectCompoundColumnsToBeUnique(column_list=columns, meta=meta)
+
+
+def _source(database_url: str) -> SQLDatasource:
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    return context.data_sources.add_sql(name="warehouse", connection_string=database_url, kwargs=CONNECTION)
+
+
+def _run(asset: _SQLAsset, expectations: list[Expectation]) -> dict[str, Outcome]:
+    batch = asset.add_batch_definition_whole_table("all").get_batch()
+    suite = gx.ExpectationSuite(name=asset.name, expectations=expectations)
+    outcomes = {}
+    for result in batch.validate(suite, result_format=COUNTS_ONLY).results:
+        config = result.expectation_config
+        name = str((config.meta or {})["name"]) if config else ""
+        outcomes[name] = Outcome(name, bool(result.success), _unexpected(result.result, bool(result.success)))
+    return outcomes
+
+
+def _unexpected(result: dict[str, object], passed: bool) -> int | None:
+    """Rows or values that broke it; the result of an expectation that could not run is empty."""
+    if not result:
+        return None
+    count = result.get("unexpected_count", result.get("observed_value"))
+    return count if isinstance(count, int) else int(not passed)

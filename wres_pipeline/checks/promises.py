@@ -1,0 +1,39 @@
+"""What schema.yml promises of a table beyond its types, one promise at a time. Not here: holding a table to it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wres_pipeline.contracts import Table
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One promise about `columns`; `values` are those that an accepted_values promise allows."""
+
+    kind: Literal["ordered", "not_null", "accepted", "unique"]
+    columns: tuple[str, ...]
+    values: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Name of the check, unique within its table."""
+        return self.kind if self.kind == "ordered" else f"{self.kind}_{'_'.join(self.columns)}"
+
+    @property
+    def description(self) -> str:
+        """The promise as a sentence."""
+        listed = ", ".join(self.columns)
+        return {
+            "ordered": "The columns are those of schema.yml, in order.",
+            "not_null": f"{listed} is never empty.",
+            "accepted": f"{listed} is one of {', '.join(self.values)}.",
+            "unique": f"There is one row for each {listed}.",
+        }[self.kind]
+
+
+def promises(table: Table) -> list[Promise]:
+    """Every promise of this table, in the order of schema.yml."""
+    found = [Promise("ordered", tuple(table.column_types))]
+    found += [Promise("not_null", (column.name,)) for column in table.columns if column.not_null]
+    found += [Promise("accepted", (c.name,), c.accepted_values) for c in table.columns if c.accepted_values]
+    return found + [Promise("unique", names) for names in table.unique]
