@@ -1,0 +1,76 @@
+"""One annual run, started from the command line: a Dagster run with history, shown as progress.
+
+Here: driving Dagster and saying what came of it. Not here: commands and their options (cli), what a run does (assets).
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import dagster as dg
+import pandas as pd
+
+from wres_pipeline.definitions import build_definitions
+from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.progress import reported
+from wres_pipeline.settings import Settings
+from wres_pipeline.standard.calendar import reporting_year
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class AnnualRun:
+    """What a run came to: where its files are, and the register and findings of that year's returns."""
+
+    folder: Path
+    register: pd.DataFrame
+    findings: pd.DataFrame
+
+    @property
+    def refused(self) -> pd.DataFrame:
+        """Rows of the register whose return could not be read or was rejected."""
+        return self.register[self.register["state"].isin(["received", "rejected"])]
+
+
+def run_year(where: Settings, year: int, report: Callable[[str], None]) -> AnnualRun:
+    """Run the annual job for one reporting year; `report` is told the name of each step that is done.
+
+    Raises UsageFault for a year or an inbox that there is not, any WresError that stopped the run, and
+    EngineFault where a table broke a promise.
+    """
+    reporting_year(year)
+    if not where.inbox.is_dir():
+        raise UsageFault(f"There is no inbox at {where.inbox}. Name one with --inbox or WRES_INBOX.")
+    job = build_definitions(where).resolve_job_def("annual_return")
+    with _history(where) as instance, reported(report):
+        try:
+            job.execute_in_process(
+                partition_key=str(year), instance=instance, run_config={"loggers": {"progress": {}}}
+            )
+        except dg.DagsterError as error:
+            raise EngineFault(f"A table broke what schema.yml promises; nothing was put out. {error}") from error
+    return _outcome(where.output / str(year))
+
+
+@contextmanager
+def _history(where: Settings) -> Iterator[dg.DagsterInstance]:
+    """Dagster's history in the project home, 0700; the shipped dagster.yaml is put there the first time."""
+    where.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    where.dagster_home.mkdir(mode=0o700, exist_ok=True)
+    if not (where.dagster_home / "dagster.yaml").exists():
+        shipped = next(path for path in (PACKAGE, PACKAGE.parent) if (path / "dagster.yaml").exists())
+        shutil.copy(shipped / "dagster.yaml", where.dagster_home)
+    os.environ["DAGSTER_HOME"] = str(where.dagster_home)
+    with dg.DagsterInstance.get() as instance:
+        yield instance
+
+
+def _outcome(folder: Path) -> AnnualRun:
+    restricted = folder / "restricted"
+    register = pd.read_csv(restricted / "return_register.csv", dtype="str", keep_default_na=False)
+    findings = pd.read_csv(restricted / "findings.csv", dtype="str", keep_default_na=False)
+    return AnnualRun(folder, register, findings)

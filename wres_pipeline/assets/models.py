@@ -1,0 +1,53 @@
+"""Stages 2, 4 and 6: the SQL models. Adding a model is adding its .sql and its schema.yml entry, nothing here."""
+
+from collections.abc import Iterable, Iterator
+
+import dagster as dg
+import sqlalchemy as sa
+
+from wres_pipeline.assets.common import table_spec
+from wres_pipeline.settings import Settings
+from wres_pipeline.warehouse.engine import open_engine
+from wres_pipeline.warehouse.models import STAGES, Model, column_lineage, models
+from wres_pipeline.warehouse.runner import build, count_rows
+
+
+def built(engine: sa.Engine, chosen: Iterable[Model], reporting_year: int) -> Iterator[dg.MaterializeResult]:
+    """Build these models and report each with its row count for the year and its column lineage."""
+    chosen = list(chosen)
+    build(engine, chosen)
+    for model in chosen:
+        rows = count_rows(engine, model, reporting_year)
+        metadata = {"dagster/row_count": rows, "dagster/column_lineage": _lineage(model)}
+        yield dg.MaterializeResult(model.name, metadata=metadata)
+
+
+def _lineage(model: Model) -> dg.TableColumnLineage:
+    return dg.TableColumnLineage(
+        {
+            column: [dg.TableColumnDep(dg.AssetKey(table), name) for table, name in upstream]
+            for column, upstream in column_lineage(model).items()
+        }
+    )
+
+
+def stage_models(stage: str) -> dg.AssetsDefinition:
+    """The assets of one folder of models; Dagster splits them where another stage comes in between."""
+    specs = [
+        table_spec(model.name, stage, {"sql", "duckdb"}, model.depends_on)
+        for model in models().values()
+        if model.table.folder == stage
+    ]
+
+    @dg.multi_asset(name=stage, specs=specs, can_subset=True)
+    def build_stage(
+        context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
+    ) -> Iterator[dg.MaterializeResult]:
+        names = {key.to_user_string() for key in context.selected_asset_keys}
+        chosen = [model for model in models().values() if model.name in names]
+        yield from built(open_engine(settings.database_url), chosen, int(context.partition_key))
+
+    return build_stage
+
+
+STAGE_ASSETS = [stage_models(stage) for stage in STAGES]

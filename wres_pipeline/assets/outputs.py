@@ -1,0 +1,81 @@
+"""Stage 7: the finished directory of the year, what readers get."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import pandas as pd
+
+from wres_pipeline.assets.common import OWNERS, REPORTING_YEARS
+from wres_pipeline.ingest.inbox import notice_of
+from wres_pipeline.reporting.restricted import write_restricted_tables
+from wres_pipeline.reporting.submission import Submission, write_submission
+from wres_pipeline.reporting.year_folder import new_year_folder
+from wres_pipeline.settings import Settings
+from wres_pipeline.warehouse.engine import open_engine, read_table
+
+MARTS = ("indicators", "workforce", "return_register", "findings", "template_values")
+SPECS = [
+    dg.AssetSpec(
+        "restricted_tables",
+        deps=["indicators", "workforce", "return_register", "findings"],
+        description="Exact figures of the year as CSV under restricted/: indicators (47 rows an organisation), "
+        "workforce, return_register, findings. Columns are described in the marts of the same names.",
+        group_name="outputs",
+        kinds={"csv"},
+        owners=OWNERS,
+        partitions_def=REPORTING_YEARS,
+    ),
+    dg.AssetSpec(
+        "submissions",
+        deps=[*MARTS, "raw_files"],
+        description="For each accepted organisation, under restricted/submission: the 63-item workbook filled in, "
+        "the same as CSV, and a manifest with the SHA-256 of every file and input.",
+        group_name="outputs",
+        kinds={"excel", "csv", "json"},
+        owners=OWNERS,
+        partitions_def=REPORTING_YEARS,
+    ),
+]
+
+
+@dg.multi_asset(name="annual_outputs", specs=SPECS)
+def annual_outputs(
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
+) -> Iterator[dg.MaterializeResult]:
+    """Write the year's directory aside, then put it in place in one step."""
+    year, engine = int(context.partition_key), open_engine(settings.database_url)
+    frames = {name: read_table(engine, name, "reporting_year = :year", year=year) for name in MARTS}
+    inputs = read_table(engine, "raw_files", "reporting_year in (:year, :year - 1)", year=year)
+    submissions = list(_submissions(frames, inputs, year, notice_of(settings.inbox)))
+    with new_year_folder(settings.output, year) as folder:
+        write_restricted_tables(
+            folder, frames["indicators"], frames["workforce"], frames["return_register"], frames["findings"]
+        )
+        for submission in submissions:
+            write_submission(folder, submission)
+    place = dg.MetadataValue.path(settings.output / str(year))
+    yield dg.MaterializeResult("restricted_tables", metadata={"folder": place})
+    yield dg.MaterializeResult("submissions", metadata={"folder": place, "organisations": len(submissions)})
+
+
+def _submissions(
+    frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, year: int, notice: str
+) -> Iterator[Submission]:
+    """One for each organisation with indicators; its inputs are this year's files and last year's."""
+    current = frames["indicators"].query("period == 'current'")
+    for (code, name), indicators in current.groupby(["organisation_code", "organisation_name"]):
+        files = inputs[inputs["organisation_code"] == code].sort_values("file")
+        found = frames["findings"].query("organisation_code == @code")
+        yield Submission(
+            organisation_code=str(code),
+            organisation_name=str(name),
+            year=year,
+            values=frames["template_values"].query("organisation_code == @code"),
+            inputs=dict(zip(files["file"], files["sha256"], strict=True)),
+            counts={"indicators": _counts(indicators["status"]), "findings": _counts(found["level"])},
+            notice=notice,
+        )
+
+
+def _counts(values: pd.Series) -> dict[str, int]:
+    return {str(value): int(number) for value, number in values.value_counts().sort_index().items()}

@@ -1,0 +1,92 @@
+"""The `wres` command: options, printing and exit codes. Thin: what a command does is elsewhere."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from wres_pipeline.errors import DataFault, WresError
+from wres_pipeline.settings import settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+say = Console(highlight=False, soft_wrap=True)
+complain = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Year = Annotated[int, typer.Option(help="Reporting year: the year of the 31 March snapshot.")]
+Inbox = Annotated[Path | None, typer.Option(help="Folder of what was sent. Default: WRES_INBOX or ./inbox.")]
+Output = Annotated[Path | None, typer.Option(help="Folder for the results. Default: WRES_OUTPUT or ./output.")]
+Database = Annotated[str | None, typer.Option(help="Warehouse, such as duckdb:///FILE. Default: WRES_DATABASE_URL.")]
+
+
+@app.callback()
+def wres(debug: Annotated[bool, typer.Option(help="Show the traceback of an error.")] = False) -> None:
+    """Make, check, merge, protect and submit Workforce Race Equality Standard data."""
+
+
+@app.command()
+def run(year: Year, inbox: Inbox = None, output: Output = None, database: Database = None) -> None:
+    """Run the whole of one reporting year: from the inbox to the finished directory."""
+    where = settings(inbox, output, database)
+    say.print(f"Reporting year {year}: reading {escape(str(where.inbox))}")
+    with say.status("starting"):
+        from wres_pipeline.annual_run import run_year  # noqa: PLC0415 - imports Dagster, which takes seconds
+
+        done = run_year(where, year, lambda step: say.print(f"  done: {step.replace('_', ' ')}"))
+    say.print(_states(done.register["state"].value_counts().to_dict()))
+    say.print(f"Results: {escape(str(done.folder))}")
+    say.print("  restricted/indicators.csv      the nine indicators, exact")
+    say.print("  restricted/return_register.csv who sent what, and what became of it")
+    say.print("  restricted/findings.csv        what the checks found")
+    say.print("  restricted/submission/         one folder an organisation, for NHS England")
+    if len(done.refused):
+        listed = "; ".join(f"{file}: {state}" for file, state in zip(done.refused.file, done.refused.state, strict=True))
+        raise DataFault(f"Set aside, the rest went on: {listed}. See restricted/findings.csv for what to mend.")
+
+
+def _states(counts: dict[str, int]) -> Table:
+    table = Table(title="Returns", show_header=True)
+    table.add_column("state")
+    table.add_column("files or organisations", justify="right")
+    for state in ("accepted", "rejected", "received", "missing"):
+        table.add_row(state, str(counts.get(state, 0)))
+    return table
+
+
+@app.command()
+def template(
+    year: Year,
+    organisation: Annotated[str, typer.Option(help="ODS code, such as RM1.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="File to write, such as return.xlsx.")],
+    inbox: Inbox = None,
+) -> None:
+    """Write a blank 63-item return workbook for one organisation."""
+    from wres_pipeline.ingest.inbox import notice_of  # noqa: PLC0415 - as below
+    from wres_pipeline.ingest.registers import organisation_name  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.reporting.return_workbook import write_return_workbook  # noqa: PLC0415
+
+    folder = settings(inbox).inbox
+    name = organisation_name(folder, organisation)
+    write_return_workbook(output, year, organisation, name, notice=notice_of(folder))
+    say.print(f"Written: {escape(str(output))}. Fill in the white cells of the sheet WRES.")
+
+
+def main() -> None:
+    """Run the command; an error is one or two sentences and an exit code, no traceback unless --debug."""
+    debug = "--debug" in sys.argv
+    try:
+        app([argument for argument in sys.argv[1:] if argument != "--debug"])
+    except Exception as error:
+        if debug:
+            raise
+        complain.print(escape(_in_words(error)))
+        sys.exit(error.exit_code if isinstance(error, WresError) else WresError.exit_code)
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, WresError):
+        return str(error)
+    return f"Something unexpected went wrong ({type(error).__name__}). Run it again with --debug to see where."

@@ -1,0 +1,33 @@
+"""The one Dagster entry: build_definitions() puts assets, checks and automation together.
+
+Loading it reads files of the package and nothing else; Great Expectations is imported when a check runs.
+"""
+
+import dagster as dg
+
+from wres_pipeline.assets.findings import FINDINGS_ASSETS
+from wres_pipeline.assets.inbox import inbox
+from wres_pipeline.assets.models import STAGE_ASSETS
+from wres_pipeline.assets.outputs import annual_outputs
+from wres_pipeline.assets.standard import standard
+from wres_pipeline.automation import annual_return, annual_schedule, inbox_sensor
+from wres_pipeline.checks.asset_checks import CHECKS
+from wres_pipeline.progress import progress_logger
+from wres_pipeline.settings import Settings, settings
+
+
+def build_definitions(where: Settings) -> dg.Definitions:
+    """All definitions, for these locations."""
+    return dg.Definitions(
+        assets=[standard, inbox, *STAGE_ASSETS, *FINDINGS_ASSETS, annual_outputs],
+        asset_checks=CHECKS,
+        jobs=[annual_return],
+        schedules=[annual_schedule],
+        sensors=[inbox_sensor],
+        resources={"settings": where},
+        loggers={"progress": progress_logger},
+        executor=dg.in_process_executor,
+    )
+
+
+defs = build_definitions(settings())
