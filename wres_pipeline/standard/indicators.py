@@ -1,0 +1,30 @@
+"""The nine indicators as the 47 rows in which they are shown.
+
+Here: which rows there are and what each is made from. Not here: calculating them; SQL does.
+"""
+
+from functools import cache
+
+from wres_pipeline.standard.reference import Record, read_records
+
+
+class IndicatorRow(Record):
+    """One row of the output; an empty text where a column does not apply to the indicator."""
+
+    row_order: int
+    indicator: int
+    measure: str
+    staff_group: str
+    pay_band: str
+    unit: str
+    cell: str
+    numerator: str
+    denominator: str
+    on_top: str
+    label: str
+
+
+@cache
+def indicator_rows() -> tuple[IndicatorRow, ...]:
+    """The 47 rows in their order (indicator_rows.csv)."""
+    return read_records("indicator_rows", IndicatorRow)
