@@ -48,9 +48,7 @@ def run_year(where: Settings, year: int, report: Callable[[str], None]) -> Annua
     job = build_definitions(where).resolve_job_def("annual_return")
     with _history(where) as instance, reported(report):
         try:
-            job.execute_in_process(
-                partition_key=str(year), instance=instance, run_config={"loggers": {"progress": {}}}
-            )
+            job.execute_in_process(partition_key=str(year), instance=instance, run_config={"loggers": {"progress": {}}})
         except dg.DagsterError as error:
             raise EngineFault(f"A table broke what schema.yml promises; nothing was put out. {error}") from error
     return _outcome(where.output / str(year))

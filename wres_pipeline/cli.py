@@ -36,23 +36,25 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
         from wres_pipeline.annual_run import run_year  # noqa: PLC0415 - imports Dagster, which takes seconds
 
         done = run_year(where, year, lambda step: say.print(f"  done: {step.replace('_', ' ')}"))
-    say.print(_states(done.register["state"].value_counts().to_dict()))
+    say.print(_states(list(done.register["state"])))
     say.print(f"Results: {escape(str(done.folder))}")
     say.print("  restricted/indicators.csv      the nine indicators, exact")
     say.print("  restricted/return_register.csv who sent what, and what became of it")
     say.print("  restricted/findings.csv        what the checks found")
     say.print("  restricted/submission/         one folder an organisation, for NHS England")
     if len(done.refused):
-        listed = "; ".join(f"{file}: {state}" for file, state in zip(done.refused.file, done.refused.state, strict=True))
+        listed = "; ".join(
+            f"{file}: {state}" for file, state in zip(done.refused.file, done.refused.state, strict=True)
+        )
         raise DataFault(f"Set aside, the rest went on: {listed}. See restricted/findings.csv for what to mend.")
 
 
-def _states(counts: dict[str, int]) -> Table:
+def _states(states: list[str]) -> Table:
     table = Table(title="Returns", show_header=True)
     table.add_column("state")
     table.add_column("files or organisations", justify="right")
     for state in ("accepted", "rejected", "received", "missing"):
-        table.add_row(state, str(counts.get(state, 0)))
+        table.add_row(state, str(states.count(state)))
     return table
 
 

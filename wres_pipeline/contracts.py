@@ -46,7 +46,7 @@ class Table:
 
 def _column(entry: dict[str, Any]) -> Column:
     tests = entry.get("data_tests", [])
-    values = next((t["accepted_values"]["values"] for t in tests if "accepted_values" in t), [])
+    values: list[object] = next((t["accepted_values"]["values"] for t in tests if "accepted_values" in t), [])
     return Column(
         name=entry["name"],
         description=" ".join(entry["description"].split()),

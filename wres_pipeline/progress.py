@@ -23,7 +23,7 @@ class _FinishedSteps(logging.Handler):
             self.report(event.step_key)
 
 
-@dg.logger(description="Nothing but finished steps, for the wres command.")
+@dg.logger(None, "Nothing but finished steps, for the wres command.")
 def progress_logger(_: dg.InitLoggerContext) -> logging.Logger:
     """The logger that `reported` listens to."""
     logger = logging.getLogger(NAME)

@@ -27,16 +27,12 @@ class Settings:
         return self.home / "dagster"
 
 
-def settings(
-    inbox: Path | None = None, output: Path | None = None, database_url: str | None = None
-) -> Settings:
+def settings(inbox: Path | None = None, output: Path | None = None, database_url: str | None = None) -> Settings:
     """Settings from the arguments, else WRES_HOME, WRES_INBOX, WRES_OUTPUT, WRES_DATABASE_URL, else the defaults."""
     home = Path(environ.get("WRES_HOME", ".wres")).resolve()
     return Settings(
         home=home,
         inbox=(inbox or Path(environ.get("WRES_INBOX", "inbox"))).resolve(),
         output=(output or Path(environ.get("WRES_OUTPUT", "output"))).resolve(),
-        database_url=database_url
-        or environ.get("WRES_DATABASE_URL")
-        or f"duckdb:///{home / 'warehouse.duckdb'}",
+        database_url=database_url or environ.get("WRES_DATABASE_URL") or f"duckdb:///{home / 'warehouse.duckdb'}",
     )

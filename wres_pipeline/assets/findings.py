@@ -19,7 +19,7 @@ def findings_asset(subject: Subject) -> dg.AssetsDefinition:
     @dg.multi_asset(name=model.name, specs=[spec])
     def build_findings(
         context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
-    ) -> Iterator[dg.MaterializeResult]:
+    ) -> Iterator[dg.MaterializeResult[None]]:
         yield from built(open_engine(settings.database_url), [model], int(context.partition_key))
 
     return build_findings

@@ -15,7 +15,9 @@ RAW_TABLES = [name for name, table in tables().items() if table.kind == "source"
 
 
 @dg.multi_asset(name="inbox", specs=[table_spec(name, "inbox", {"file", "duckdb"}) for name in RAW_TABLES])
-def inbox(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> Iterator[dg.MaterializeResult]:
+def inbox(
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
+) -> Iterator[dg.MaterializeResult[None]]:
     """Read every file of the inbox, of the run's reporting year and those before it."""
     last = int(context.partition_key)
     years = [year.reporting_year for year in reporting_years() if year.reporting_year <= last]

@@ -12,13 +12,16 @@ from wres_pipeline.warehouse.models import STAGES, Model, column_lineage, models
 from wres_pipeline.warehouse.runner import build, count_rows
 
 
-def built(engine: sa.Engine, chosen: Iterable[Model], reporting_year: int) -> Iterator[dg.MaterializeResult]:
+def built(engine: sa.Engine, chosen: Iterable[Model], reporting_year: int) -> Iterator[dg.MaterializeResult[None]]:
     """Build these models and report each with its row count for the year and its column lineage."""
     chosen = list(chosen)
     build(engine, chosen)
     for model in chosen:
         rows = count_rows(engine, model, reporting_year)
-        metadata = {"dagster/row_count": rows, "dagster/column_lineage": _lineage(model)}
+        metadata: dict[str, dg.MetadataValue | int | dg.TableColumnLineage] = {
+            "dagster/row_count": rows,
+            "dagster/column_lineage": _lineage(model),
+        }
         yield dg.MaterializeResult(model.name, metadata=metadata)
 
 
@@ -42,7 +45,7 @@ def stage_models(stage: str) -> dg.AssetsDefinition:
     @dg.multi_asset(name=stage, specs=specs, can_subset=True)
     def build_stage(
         context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
-    ) -> Iterator[dg.MaterializeResult]:
+    ) -> Iterator[dg.MaterializeResult[None]]:
         names = {key.to_user_string() for key in context.selected_asset_keys}
         chosen = [model for model in models().values() if model.name in names]
         yield from built(open_engine(settings.database_url), chosen, int(context.partition_key))

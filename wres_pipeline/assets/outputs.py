@@ -41,7 +41,7 @@ SPECS = [
 @dg.multi_asset(name="annual_outputs", specs=SPECS)
 def annual_outputs(
     context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
-) -> Iterator[dg.MaterializeResult]:
+) -> Iterator[dg.MaterializeResult[None]]:
     """Write the year's directory aside, then put it in place in one step."""
     year, engine = int(context.partition_key), open_engine(settings.database_url)
     frames = {name: read_table(engine, name, "reporting_year = :year", year=year) for name in MARTS}
@@ -58,9 +58,7 @@ def annual_outputs(
     yield dg.MaterializeResult("submissions", metadata={"folder": place, "organisations": len(submissions)})
 
 
-def _submissions(
-    frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, year: int, notice: str
-) -> Iterator[Submission]:
+def _submissions(frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, year: int, notice: str) -> Iterator[Submission]:
     """One for each organisation with indicators; its inputs are this year's files and last year's."""
     current = frames["indicators"].query("period == 'current'")
     for (code, name), indicators in current.groupby(["organisation_code", "organisation_name"]):

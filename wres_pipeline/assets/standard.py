@@ -3,21 +3,20 @@
 from collections.abc import Iterator
 
 import dagster as dg
-import pandas as pd
 
 from wres_pipeline.assets.common import table_spec
 from wres_pipeline.contracts import tables
 from wres_pipeline.settings import Settings
-from wres_pipeline.standard.reference import read_reference
 from wres_pipeline.warehouse.engine import open_engine, write_tables
+from wres_pipeline.warehouse.seeds import seed_frames
 
 SEEDS = [name for name, table in tables().items() if table.kind == "seed"]
 
 
 @dg.multi_asset(name="standard", specs=[table_spec(name, "standard", {"csv", "duckdb"}) for name in SEEDS])
-def standard(settings: dg.ResourceParam[Settings]) -> Iterator[dg.MaterializeResult]:
+def standard(settings: dg.ResourceParam[Settings]) -> Iterator[dg.MaterializeResult[None]]:
     """Load the reference CSVs that travel with the package."""
-    frames = {name: pd.DataFrame(read_reference(name), dtype="str").replace("", None) for name in SEEDS}
+    frames = seed_frames()
     write_tables(open_engine(settings.database_url), frames)
-    for name in SEEDS:
-        yield dg.MaterializeResult(name, metadata={"dagster/row_count": len(frames[name])})
+    for name, frame in frames.items():
+        yield dg.MaterializeResult(name, metadata={"dagster/row_count": len(frame)})

@@ -23,9 +23,7 @@ def rule_checks(subject: Subject) -> dg.AssetChecksDefinition:
     """One check a rule, on the asset of their findings."""
     chosen, table = rules(subject), "return_findings" if subject == "returns" else "figure_findings"
     specs = [
-        dg.AssetCheckSpec(
-            rule.name, asset=table, description=f"{rule.code} ({rule.level}). {rule.message} {rule.mend}"
-        )
+        dg.AssetCheckSpec(rule.name, asset=table, description=f"{rule.code} ({rule.level}). {rule.message} {rule.mend}")
         for rule in chosen
     ]
 

@@ -14,7 +14,7 @@ import great_expectations as gx
 import great_expectations.expectations as gxe
 from great_expectations.data_context.types.base import ProgressBarsConfig
 from great_expectations.datasource.fluent import SQLDatasource
-from great_expectations.datasource.fluent.sql_datasource import _SQLAsset
+from great_expectations.datasource.fluent.sql_datasource import QueryAsset, TableAsset
 from great_expectations.expectations.expectation import Expectation
 
 from wres_pipeline.checks.promises import Promise
@@ -70,7 +70,7 @@ def _source(database_url: str) -> SQLDatasource:
     return context.data_sources.add_sql(name="warehouse", connection_string=database_url, kwargs=CONNECTION)
 
 
-def _run(asset: _SQLAsset, expectations: list[Expectation]) -> dict[str, Outcome]:
+def _run(asset: TableAsset | QueryAsset, expectations: list[Expectation]) -> dict[str, Outcome]:
     batch = asset.add_batch_definition_whole_table("all").get_batch()
     suite = gx.ExpectationSuite(name=asset.name, expectations=expectations)
     outcomes = {}

@@ -74,7 +74,7 @@ def _findings_sql(rule: Rule) -> str:
     code, level, message, mend = (_quoted(text) for text in (rule.code, rule.level, rule.message[:-1], rule.mend))
     detail = "case when broken.detail <> '' then concat(' (', broken.detail, ')') else '' end"
     return (
-        f"select broken.reporting_year, {code} as rule, {level} as level, broken.organisation_code, broken.file,"  # noqa: S608
+        f"select broken.reporting_year, {code} as rule, {level} as level, broken.organisation_code, broken.file,"
         f" broken.location, concat({message}, {detail}, '. ', {mend}) as message\nfrom (\n{rule.sql}\n) as broken"
     )
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ingest.csv_file import read_small_csv
 from wres_pipeline.standard.organisations import organisations
-from wres_pipeline.contracts import tables
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -33,7 +33,7 @@ def read_organisations(inbox: Path) -> pd.DataFrame:
     _check_pattern(frame, "successor_from", r"(\d{4}-\d\d-\d\d)?", "a date such as 2020-04-01")
     for column in ("expected_from", "expected_to"):
         _check_pattern(frame, column, r"(\d{4})?", "a reporting year such as 2020")
-    if (twice := frame[frame["organisation_code"].duplicated()]).shape[0]:
+    if len(twice := frame[frame["organisation_code"].duplicated()]):
         raise DataFault(f"organisations.csv row {twice.iloc[0]['row_number']}: the code stands in two rows. Keep one.")
     return frame.reindex(columns=columns).replace("", None)
 
@@ -65,9 +65,13 @@ def _check_pattern(frame: pd.DataFrame, column: str, pattern: str, wanted: str) 
 def organisation_name(inbox: Path, code: str) -> str:
     """Name of an organisation of the inbox's or the shipped register; UsageFault where neither knows the code."""
     added = read_organisations(inbox)
-    names = {c: o.name for c, o in organisations().items()} | dict(zip(added.organisation_code, added.name, strict=True))
+    names = {c: o.name for c, o in organisations().items()} | dict(
+        zip(added.organisation_code, added.name, strict=True)
+    )
     if code not in names:
-        raise UsageFault(f"No register knows {code}. Check the code, or add the organisation to {inbox}/organisations.csv.")
+        raise UsageFault(
+            f"No register knows {code}. Check the code, or add the organisation to {inbox}/organisations.csv."
+        )
     return str(names[code])
 
 
@@ -81,7 +85,7 @@ def read_received(inbox: Path, year: int) -> pd.DataFrame:
     if not path.is_file():
         return pd.DataFrame(columns=list(tables()["raw_received"].column_types))
     frame = _read(path, name, ("organisation_code", "received_at"))
-    if (twice := frame[frame["organisation_code"].duplicated()]).shape[0]:
+    if len(twice := frame[frame["organisation_code"].duplicated()]):
         raise DataFault(f"{name} row {twice.iloc[0]['row_number']}: the organisation stands in two rows. Keep one.")
     times = [_london(text, f"{name} row {n}") for text, n in zip(frame.received_at, frame.row_number, strict=True)]
     return frame[["organisation_code", "received_at"]].assign(reporting_year=year, received_at_london=times)

@@ -11,7 +11,11 @@ NOT_WRITTEN = {"version", "period", "row_order", "group_order"}
 
 
 def write_restricted_tables(
-    folder: Path, indicators: pd.DataFrame, workforce: pd.DataFrame, register: pd.DataFrame, findings: pd.DataFrame
+    folder: Path,
+    indicators: pd.DataFrame,
+    workforce: pd.DataFrame,
+    register: pd.DataFrame,
+    findings: pd.DataFrame,
 ) -> None:
     """Write indicators, workforce, return_register and findings .csv of one year into folder/restricted.
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import sqlalchemy as sa
 
-from wres_pipeline.errors import EngineFault, UsageFault
 from wres_pipeline.contracts import Table, tables
+from wres_pipeline.errors import EngineFault, UsageFault
 
 
 def open_engine(database_url: str) -> sa.Engine:
@@ -65,7 +65,7 @@ def _replace(connection: sa.Connection, table: Table, frame: pd.DataFrame) -> No
     raw.unregister("handed_over")
 
 
-def read_table(engine: sa.Engine, name: str, where: str = "true", **values: object) -> pd.DataFrame:
+def read_table(engine: sa.Engine, name: str, where: str = "true", **values: str | int) -> pd.DataFrame:
     """Rows of one table as a frame; `where` is SQL with :name parameters that `values` fill."""
     with transaction(engine) as connection:
         return pd.read_sql_query(sa.text(f"select * from {name} where {where}"), connection, params=values)  # noqa: S608

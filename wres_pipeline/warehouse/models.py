@@ -16,8 +16,8 @@ from sqlglot.optimizer.annotate_types import annotate_types
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import build_scope
 
-from wres_pipeline.errors import EngineFault
 from wres_pipeline.contracts import SQL_FOLDER, Table, tables
+from wres_pipeline.errors import EngineFault
 
 DIALECT = "duckdb"
 STAGES = ("staging", "intermediate", "marts")
@@ -37,6 +37,7 @@ class Model:
         return self.table.name
 
 
+@cache
 def dependencies(sql: str) -> tuple[str, ...]:
     """Names of the tables that a SELECT reads, sorted; its own CTEs are none."""
     tree = sqlglot.parse_one(sql, dialect=DIALECT)
@@ -67,11 +68,12 @@ def in_order(chosen: Iterable[Model]) -> list[str]:
     return [name for name in TopologicalSorter(graph).static_order() if name in graph]
 
 
-def _known_columns(sql: str) -> dict[str, dict[str, str]]:
+def _known_columns(sql: str) -> dict[str, object]:
     return {name: tables()[name].column_types for name in dependencies(sql) if name in tables()}
 
 
-def _qualified(sql: str) -> exp.Expression:
+@cache
+def _qualified(sql: str) -> exp.Expr:
     return qualify(sqlglot.parse_one(sql, dialect=DIALECT), schema=_known_columns(sql), dialect=DIALECT)
 
 
@@ -82,7 +84,7 @@ def column_types(sql: str) -> dict[str, str]:
     return {column.alias_or_name: _type_name(column) for column in typed.selects}
 
 
-def _type_name(column: exp.Expression) -> str:
+def _type_name(column: exp.Expr) -> str:
     return {"text": "varchar", "int": "integer"}.get(name := column.type.sql().lower() if column.type else "", name)
 
 
@@ -112,10 +114,8 @@ def column_lineage(model: Model) -> dict[str, list[tuple[str, str]]]:
     """For each output column, the (table, column) pairs of the tables just upstream that it is made from."""
     scope = build_scope(_qualified(model.sql))
     assert scope is not None  # noqa: S101 - a qualified SELECT has a scope
-    return {
-        column: sorted(set(_leaves(lineage(column, scope.expression, {}, scope=scope, dialect=DIALECT))))
-        for column in model.table.column_types
-    }
+    nodes = lineage(None, scope.expression, {}, scope=scope, dialect=DIALECT, trim_selects=False, copy=False)
+    return {column: sorted(set(_leaves(node))) for column, node in nodes.items()}
 
 
 def _leaves(top: Node) -> Iterator[tuple[str, str]]:
