@@ -1,0 +1,83 @@
+"""Reads a received return workbook into cells: what was sent, as text, with its place.
+
+Here: the sheets Cover and WRES as they are. Not here: which item a cell belongs to and what its figure means
+(SQL models), and whether the file is safe to read (preflight).
+"""
+
+import warnings
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from wres_pipeline.errors import DataFault
+from wres_pipeline.ingest.preflight import ITEMS_SHEET, check_workbook, unreadable_is_a_fault
+from wres_pipeline.standard.template import template_columns, template_items
+
+_SHEETS = ("Cover", ITEMS_SHEET)
+_LAST_ROW, _LAST_COLUMN = 120, 12
+_NEW_TEMPLATE = "Copy the figures into a new template and send that."
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that is not empty: sheet, address (D12), its column and row, and its value as text."""
+
+    sheet: str
+    cell: str
+    column_letter: str
+    row_number: int
+    value: str
+
+
+def read_return_workbook(path: Path) -> list[Cell]:
+    """Return the cells of the sheets Cover and WRES in sheet and reading order, formulas as last calculated.
+
+    A whole number is '12', a fraction Python's repr, a date its ISO form, text as it stands. A workbook that
+    cannot be read, or whose columns or items are not the template's, is a DataFault.
+    """
+    check_workbook(path)
+    with path.open("rb") as stream, unreadable_is_a_fault(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells of styles and rules that it leaves out
+        with closing(load_workbook(stream, read_only=True, data_only=True, keep_links=False)) as book:
+            cells = [
+                Cell(name, each.coordinate, each.column_letter, each.row, _text(each.value))
+                for name in _SHEETS
+                if name in book.sheetnames
+                for row in book[name].iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN)
+                for each in row
+                if each.value not in (None, "")
+            ]
+    _check_columns(cells)
+    _check_items(cells)
+    return cells
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def _check_columns(cells: Iterable[Cell]) -> None:
+    """Refuse moved columns: a White figure must not be read as BME, nor last year's as this year's."""
+    texts = {(cell.column_letter, cell.row_number): cell.value for cell in cells if cell.sheet == ITEMS_SHEET}
+    header = next((row for (letter, row), text in texts.items() if letter == "A" and text == "Item"), 0)
+    period = ""
+    for column in template_columns():
+        period = texts.get((column.column_letter, header - 1), period)
+        label = texts.get((column.column_letter, header), "")
+        if label != column.label or not period.lower().startswith(column.period):
+            raise DataFault(f"The columns of the sheet {ITEMS_SHEET} are not the template's. {_NEW_TEMPLATE}")
+
+
+def _check_items(cells: Iterable[Cell]) -> None:
+    """Refuse a lost or repeated item number: rows are known by it."""
+    numbers = Counter(cell.value for cell in cells if cell.sheet == ITEMS_SHEET and cell.column_letter == "A")
+    wrong = [item.item for item in template_items() if numbers[str(item.item)] != 1]
+    if wrong:
+        raise DataFault(f"On the sheet {ITEMS_SHEET}, item {wrong[0]} must stand once in column A. {_NEW_TEMPLATE}")

@@ -1,0 +1,144 @@
+"""The sheet WRES of the return workbook: a row for each of the 63 items, under a row for each section.
+
+Here: which cell holds which figure. Not here: the items and columns (reference data), their formulas
+(return_formulas), looks and input rules (return_styles).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from wres_pipeline.reporting import return_styles as styles
+from wres_pipeline.reporting.return_formulas import (
+    Figures,
+    cell_formula,
+    exact_number,
+    formula_gives_figure,
+)
+from wres_pipeline.standard.template import TemplateColumn, TemplateItem, template_columns, template_items
+
+COLUMN_WIDTHS = {"A": 6, "B": 10, "C": 56} | dict.fromkeys("DEFGHI", 12) | {"J": 18, "K": 18}
+"""Width of each column of the sheet, in characters."""
+
+_HEADER_ROW = 4
+_PERIOD_ROW = 3
+_FILLED_BY = {"entered": "You", "automatic": "Formula"}
+
+
+def figure_keys() -> set[tuple[int, str, str]]:
+    """Return the (item, period, ethnic group) of every figure that the template has a cell for."""
+    return {
+        (item.item, column.period, column.ethnic_group)
+        for item in template_items()
+        for column in template_columns()
+        if _takes(item, column)
+    }
+
+
+def write_items(book: Workbook, sheet: Worksheet, snapshot: date, figures: Figures) -> None:
+    """Write headings, sections and items; `snapshot` is the current year's snapshot date."""
+    page = _Page(book, sheet, _item_rows(), figures)
+    _write_headings(page, snapshot)
+    for section, group in groupby(template_items(), key=attrgetter("section")):
+        items = list(group)
+        _write_section(page, section, page.rows[items[0].item] - 1)
+        for item in items:
+            _write_item(page, item)
+    sheet.freeze_panes(f"D{_HEADER_ROW + 1}")
+    sheet.repeat_rows(0, _HEADER_ROW - 1)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The sheet being written, the row of each item, and the figures to write."""
+
+    book: Workbook
+    sheet: Worksheet
+    rows: dict[int, int]
+    figures: Figures
+
+
+def _item_rows() -> dict[int, int]:
+    """Return each item's row: items run from 1 without a gap, with a row above each section for its name."""
+    sections = list(dict.fromkeys(item.section for item in template_items()))
+    return {item.item: _HEADER_ROW + item.item + 1 + sections.index(item.section) for item in template_items()}
+
+
+def _write_headings(page: _Page, snapshot: date) -> None:
+    style = page.book.add_format(styles.HEADER)
+    dates = {"previous": snapshot.replace(year=snapshot.year - 1), "current": snapshot}
+    for period, columns in groupby(template_columns(), key=attrgetter("period")):
+        letters = [column.column_letter for column in columns]
+        heading = f"{period.capitalize()} year, {styles.date_in_words(dates[period])}"
+        page.sheet.merge_range(f"{letters[0]}{_PERIOD_ROW}:{letters[-1]}{_PERIOD_ROW}", heading, style)
+    labels = {"A": "Item", "B": "Indicator", "C": "Figure", "J": "Unit", "K": "Filled by"}
+    labels |= {column.column_letter: column.label for column in template_columns()}
+    longest = max(labels.values(), key=len)
+    page.sheet.set_row(_HEADER_ROW - 1, styles.row_height(longest, COLUMN_WIDTHS["D"]))
+    for letter, label in labels.items():
+        page.sheet.write_string(f"{letter}{_HEADER_ROW}", label, style)
+
+
+def _write_section(page: _Page, section: str, row: int) -> None:
+    style = page.book.add_format(styles.SECTION)
+    for letter in COLUMN_WIDTHS:
+        page.sheet.write_blank(f"{letter}{row}", None, style)
+    page.sheet.write_string(f"B{row}", section, style)
+
+
+def _write_item(page: _Page, item: TemplateItem) -> None:
+    row = page.rows[item.item]
+    style = page.book.add_format(styles.LABEL)
+    page.sheet.write_number(f"A{row}", item.item, style)
+    page.sheet.write_number(f"B{row}", item.indicator, style)
+    page.sheet.write_string(f"C{row}", item.label, style)
+    page.sheet.write_string(f"J{row}", styles.UNITS[item.unit], style)
+    page.sheet.write_string(f"K{row}", _filled_by(item), style)
+    page.sheet.set_row(row - 1, styles.row_height(item.label, COLUMN_WIDTHS["C"]))
+    for column in template_columns():
+        _write_figure(page, item, column)
+
+
+def _filled_by(item: TemplateItem) -> str:
+    labels = {column.ethnic_group: column.label for column in template_columns()}
+    groups = item.ethnic_groups.split()
+    only = "" if len(groups) == len(labels) else f": {', '.join(labels[group] for group in groups)}"
+    return f"{_FILLED_BY[item.entry]}{only}"
+
+
+def _write_figure(page: _Page, item: TemplateItem, column: TemplateColumn) -> None:
+    address = f"{column.column_letter}{page.rows[item.item]}"
+    figure = page.figures.get((item.item, column.period, column.ethnic_group))
+    style = page.book.add_format(_figure_style(item, column))
+    if _has_formula(item, column, page.figures):
+        cached = "" if figure is None else exact_number(figure)
+        page.sheet.write_formula(address, cell_formula(item, column, page.rows), style, cached)
+    elif figure is None:
+        page.sheet.write_blank(address, None, style)
+    else:
+        page.sheet.write_number(address, exact_number(figure), style)
+    if item.entry == "entered" and _takes(item, column):
+        page.sheet.data_validation(address, styles.input_rule(item, address))
+
+
+def _figure_style(item: TemplateItem, column: TemplateColumn) -> dict[str, Any]:
+    starts_period = column.ethnic_group == template_columns()[0].ethnic_group
+    style = styles.figure_style(item, taken=_takes(item, column))
+    return style | styles.PERIOD_EDGE if starts_period else style
+
+
+def _has_formula(item: TemplateItem, column: TemplateColumn, figures: Figures) -> bool:
+    """Tell whether the cell gets its formula; a figure that it cannot give is written as a number."""
+    if item.entry == "entered" or not _takes(item, column):
+        return False
+    known = (item.item, column.period, column.ethnic_group) in figures
+    return not known or formula_gives_figure(item, column, figures)
+
+
+def _takes(item: TemplateItem, column: TemplateColumn) -> bool:
+    return column.ethnic_group in item.ethnic_groups.split()
