@@ -1,0 +1,1 @@
+"""The sample inbox and what makes it. Not part of the pipeline: nothing in wres_pipeline imports it."""

@@ -1,0 +1,63 @@
+"""Writes the files of an inbox.
+
+Here: return.csv, return.xlsx and plain CSV files. Not here: who sends what (make_sample), figures (published,
+synthetic).
+"""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from sample.figures import Figures
+from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.standard.organisations import organisations
+from wres_pipeline.standard.template import template_items
+
+# Figures by period: current, and previous where the return sends it.
+Periods = Mapping[str, Figures]
+
+
+def write_return_csv(path: Path, periods: Periods) -> None:
+    """Write a return as CSV, with a column for the period only if there is more than one."""
+    rows = list(_rows(periods))
+    hidden = set() if len(periods) > 1 else {"period"}
+    write_rows(path, [{name: text for name, text in row.items() if name not in hidden} for row in rows])
+
+
+def _rows(periods: Periods) -> Iterator[dict[str, object]]:
+    for period, figures in periods.items():
+        for (indicator, measure, staff_group, pay_band, ethnic_group), figure in figures.items():
+            banded = indicator == 1
+            yield {
+                "indicator": indicator,
+                "measure": measure,
+                "staff_group": staff_group if banded else "",
+                "pay_band": pay_band if banded else "",
+                "ethnic_group": ethnic_group,
+                "value": f"{figure:g}",
+                "period": period,
+            }
+
+
+def write_workbook(path: Path, year: int, code: str, periods: Periods, notice: str) -> None:
+    """Write a return as the template, without the survey respondents, for whom it has no cell."""
+    items = {
+        (item.indicator, item.measure, item.staff_group, item.pay_band): item.item
+        for item in template_items()
+        if item.entry == "entered"
+    }
+    figures = {
+        (items[key[:4]], period, key[4]): figure
+        for period, sent in periods.items()
+        for key, figure in sent.items()
+        if key[:4] in items
+    }
+    write_return_workbook(path, year, code, organisations()[code].name, figures, notice)
+
+
+def write_rows(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write rows that all have the same keys as CSV, with a header row."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -1,0 +1,119 @@
+"""The sample inbox: made again it is the same, its README names it, what was published is in it unchanged.
+
+The figures of its synthetic returns: test_sample_returns.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from sample.figures import GROUPS, Figures
+from sample.make_sample import INBOX, NOTICE, make_sample
+from sample.published import CASES
+from sample.reading import read_return, read_rows
+from wres_pipeline.standard.calendar import reporting_year
+from wres_pipeline.standard.organisations import organisations
+
+README = INBOX.parent / "README.md"
+PUBLISHED = {"RXY": 2020, "11M": 2020, "11N": 2020, "RNN": 2025}
+TAKEN = ["PC003", "PC005", "PC009", "PC013", "PC015", "PC016", "PC020"]
+
+
+def files_in(inbox: Path) -> set[str]:
+    return {path.relative_to(inbox).as_posix() for path in inbox.rglob("*") if path.is_file()}
+
+
+def content(path: Path) -> object:
+    """A file's bytes; of a workbook those of its parts, which one machine may compress unlike another."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with ZipFile(path) as parts:
+        return [(part.filename, part.date_time, parts.read(part)) for part in parts.infolist()]
+
+
+def senders(year: int) -> set[str]:
+    return {path.parent.name for path in (INBOX / str(year)).glob("*/return.*")}
+
+
+def cases() -> dict[str, dict[str, str]]:
+    return {case["case_id"]: case for case in read_rows(CASES)}
+
+
+def counts_of(case: dict[str, str]) -> Figures:
+    """Where a published case's counts stand in a return: those counted, and the workforce they are of."""
+    indicator = int(case["indicator"])
+    staff_group = "clinical" if case["group_breakdown/notes"].startswith("clinical") else "all"
+    measure = {1: "headcount", 3: "entered_disciplinary", 9: "voting_members"}[indicator]
+    figures: Figures = {}
+    for group in GROUPS:
+        if numerator := case[f"{group}_numerator"]:
+            figures[indicator, measure, staff_group, "all", group] = float(numerator)
+        if denominator := case[f"{group}_denominator"]:
+            whole = "all" if indicator == 1 else group
+            figures[1, "headcount", staff_group, "all", whole] = float(denominator)
+    return figures
+
+
+def test_made_again_every_file_is_the_same(tmp_path: Path) -> None:
+    make_sample(tmp_path)
+    assert files_in(tmp_path) == files_in(INBOX)
+    assert [name for name in files_in(INBOX) if content(tmp_path / name) != content(INBOX / name)] == []
+
+
+def test_the_readme_names_every_file_and_no_other() -> None:
+    lines = README.read_text(encoding="utf-8").splitlines()
+    table = [[field.strip() for field in line.split("|")[1:-1]] for line in lines if line.count("|") == 7]
+    (_, _, *years), _, *rows = table
+    cells = [(year, code, file) for code, _, *files in rows for year, file in zip(years, files, strict=True)]
+    returns = {f"{year}/{code}/{file}" for year, code, file in cells if file}
+    registers = {f"{year}/received.csv" for year in years} | {"organisations.csv", "notice.txt"}
+    assert files_in(INBOX) == returns | registers
+
+
+def test_the_readme_names_every_published_case_and_the_sources_of_those_taken() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert [name for name in cases() if name not in text] == []
+    assert [name for name in TAKEN if cases()[name]["source_url"] not in text] == []
+
+
+def test_the_notice_says_that_the_figures_are_not_for_use() -> None:
+    assert (INBOX / "notice.txt").read_text(encoding="utf-8") == f"{NOTICE}\n"
+    assert "synthetic figures beside the names of real organisations" in NOTICE
+
+
+@pytest.mark.parametrize("code", PUBLISHED)
+def test_published_returns_hold_what_was_published_and_nothing_else(code: str) -> None:
+    taken = [cases()[name] for name in TAKEN if cases()[name]["ods_code"] == code]
+    assert {case["reporting_year"] for case in taken} == {str(PUBLISHED[code])}
+    figures = {key: count for case in taken for key, count in counts_of(case).items()}
+    path = INBOX / str(PUBLISHED[code]) / code / "return.csv"
+    assert read_return(path) == {"current": figures, "previous": {}}
+
+
+def test_published_organisations_are_added_under_their_published_names_for_one_year() -> None:
+    names = {case["ods_code"]: case["org_name"] for case in cases().values()}
+    added = read_rows(INBOX / "organisations.csv")
+    assert {row["organisation_code"]: int(row["expected_from"]) for row in added} == PUBLISHED
+    assert all(row["expected_to"] == row["expected_from"] for row in added)
+    assert all(row["name"] == names[row["organisation_code"]] for row in added)
+    assert not organisations().keys() & PUBLISHED.keys()
+
+
+@pytest.mark.parametrize(("year", "late"), [(2018, set()), (2019, {"RYC"}), (2020, set()), (2025, set())])
+def test_every_return_has_its_time_of_receipt(year: int, late: set[str]) -> None:
+    rows = read_rows(INBOX / str(year) / "received.csv")
+    days = {row["organisation_code"]: datetime.fromisoformat(row["received_at"]).date() for row in rows}
+    assert len(days) == len(rows)
+    assert days.keys() == senders(year)
+    calendar = reporting_year(year)
+    assert min(days.values()) >= calendar.collection_opens
+    assert {code for code, day in days.items() if day > calendar.deadline} == late
+
+
+@pytest.mark.parametrize("year", [2018, 2019, 2020])
+def test_everything_that_the_register_expects_is_there(year: int) -> None:
+    register = organisations().values()
+    expected = [each for each in register if each.expected_from <= year <= (each.expected_to or year)]
+    assert {each.organisation_code for each in expected} <= senders(year)
