@@ -45,14 +45,10 @@ def reporting_year(year: int) -> ReportingYear:
     """The reporting year with that number; UsageFault where the calendar has none."""
     found = {each.reporting_year: each for each in reporting_years()}
     if year not in found:
-        raise UsageFault(
-            f"The calendar has no reporting year {year}. Choose one from {min(found)} to {max(found)}."
-        )
+        raise UsageFault(f"The calendar has no reporting year {year}. Choose one from {min(found)} to {max(found)}.")
     return found[year]
 
 
 def years_due_on(day: date) -> tuple[int, ...]:
     """Reporting years whose collection opens, or whose deadline is, on that day."""
-    return tuple(
-        each.reporting_year for each in reporting_years() if day in (each.collection_opens, each.deadline)
-    )
+    return tuple(each.reporting_year for each in reporting_years() if day in (each.collection_opens, each.deadline))

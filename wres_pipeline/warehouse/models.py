@@ -77,6 +77,7 @@ def _qualified(sql: str) -> exp.Expr:
     return qualify(sqlglot.parse_one(sql, dialect=DIALECT), schema=_known_columns(sql), dialect=DIALECT)
 
 
+@cache
 def column_types(sql: str) -> dict[str, str]:
     """Output columns of a SELECT and their types, found in the SQL alone; `unknown` where it cannot tell."""
     typed = annotate_types(_qualified(sql), schema=_known_columns(sql), dialect=DIALECT)
