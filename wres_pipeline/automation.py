@@ -14,7 +14,6 @@ from wres_pipeline.standard.calendar import years_due_on
 annual_return = dg.define_asset_job(
     "annual_return",
     selection=dg.AssetSelection.all(),
-    partitions_def=REPORTING_YEARS,
     executor_def=dg.in_process_executor,
     description="Everything for one reporting year: from the inbox to the finished directory.",
 )

@@ -17,11 +17,19 @@ from great_expectations.datasource.fluent import SQLDatasource
 from great_expectations.datasource.fluent.sql_datasource import QueryAsset, TableAsset
 from great_expectations.expectations.expectation import Expectation
 
+from sqlalchemy import NullPool
+
 from wres_pipeline.checks.promises import Promise
 from wres_pipeline.checks.rules import Rule
 
-# GX closes its connection before it fetches; without these DuckDB's result would be rolled back and empty.
-CONNECTION = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}
+# GX closes its connection before it fetches: without the first three DuckDB's result would be rolled back and
+# empty. With a pool it would keep the file open, and shut every other process out, for as long as this one lives.
+CONNECTION = {
+    "isolation_level": "AUTOCOMMIT",
+    "skip_autocommit_rollback": True,
+    "pool_reset_on_return": None,
+    "poolclass": NullPool,
+}
 COUNTS_ONLY = {"result_format": "BASIC", "partial_unexpected_count": 0}
 
 

@@ -1,0 +1,43 @@
+# The two commands: `make run` does the main job on the bundled sample, `make test` passes the tests.
+# Each sets up .venv first, with uv where it is installed and with pip otherwise.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: run test test-fast test-system lock clean
+
+run: .venv/ready
+	$(BIN)/wres run --year 2020 --inbox sample/inbox --output output
+
+test: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not system"
+
+test-fast: .venv/ready
+	$(BIN)/pytest -m "not system and not slow"
+
+test-system: .venv/ready
+	$(BIN)/pytest -m system
+
+.venv/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Python 3.11 or later is needed: make PYTHON=python3.12 ..." && exit 1)
+	@if command -v uv >/dev/null; then \
+		uv venv --quiet --clear --python $(PYTHON) .venv && \
+		VIRTUAL_ENV=.venv uv pip install --quiet --require-hashes --no-deps -r requirements.txt && \
+		VIRTUAL_ENV=.venv uv pip install --quiet --no-deps --no-build-isolation -e . ; \
+	else \
+		$(PYTHON) -m venv --clear .venv && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . && \
+		$(BIN)/python -m pip check ; \
+	fi
+	@touch $@
+
+# Pin again, with hashes and without naming an index. Needs uv.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements.txt
+
+clean:
+	rm -rf .venv .wres output

@@ -1,0 +1,151 @@
+"""The whole job through Dagster, from an inbox to the finished directory, as a user meets it."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import dagster as dg
+import pandas as pd
+import pytest
+
+from tests.conftest import SAMPLE, write_return
+from wres_pipeline.annual_run import AnnualRun, run_year
+from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.settings import Settings
+
+pytestmark = pytest.mark.slow
+GOOD = ["1,headcount,non_clinical,band_5,white,8", "1,headcount,non_clinical,band_5,bme,2"]
+
+
+def places(folder: Path, inbox: Path) -> Settings:
+    return Settings(folder / "home", inbox, folder / "output", f"duckdb:///{folder / 'home' / 'warehouse.duckdb'}")
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture(scope="module")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, AnnualRun, list[str]]:
+    where, steps = places(tmp_path_factory.mktemp("run"), SAMPLE), list[str]()
+    return where, run_year(where, 2020, steps.append), steps
+
+
+def test_the_sample_year_is_accepted_whole(sample_run: tuple[Settings, AnnualRun, list[str]]) -> None:
+    _, done, steps = sample_run
+    assert set(done.register["state"]) == {"accepted"}
+    assert done.refused.empty
+    assert {"inbox", "standard", "return_findings", "rules_on_returns", "annual_outputs"} <= set(steps)
+
+
+def test_every_accepted_organisation_has_the_47_rows_and_a_submission(
+    sample_run: tuple[Settings, AnnualRun, list[str]],
+) -> None:
+    _, done, _ = sample_run
+    indicators = pd.read_csv(done.folder / "restricted" / "indicators.csv", dtype="str")
+    assert set(indicators.groupby("organisation_code").size()) == {47}
+    codes = sorted(path.name for path in (done.folder / "restricted" / "submission").iterdir())
+    assert codes == sorted(indicators["organisation_code"].unique()) == sorted(done.register["organisation_code"])
+    files = {path.name for path in (done.folder / "restricted" / "submission" / "RM1").iterdir()}
+    assert files == {"wres_RM1_2020.xlsx", "wres_RM1_2020.csv", "manifest.json"}
+
+
+def test_running_again_gives_the_same_bytes(sample_run: tuple[Settings, AnnualRun, list[str]], tmp_path: Path) -> None:
+    where, done, _ = sample_run
+    first = hashes(done.folder)
+    assert len(first) > 40
+    assert hashes(run_year(where, 2020, print).folder) == first
+    elsewhere = places(tmp_path, Path(shutil.copytree(SAMPLE, tmp_path / "copy")))
+    run_year(elsewhere, 2018, print)
+    assert hashes(run_year(elsewhere, 2020, print).folder) == first
+
+
+def test_dagster_remembers_counts_schema_and_lineage(sample_run: tuple[Settings, AnnualRun, list[str]]) -> None:
+    where, done, _ = sample_run
+    with dg.DagsterInstance.from_config(str(where.dagster_home)) as instance:
+        event = instance.get_latest_materialization_event(dg.AssetKey("indicators"))
+    assert event is not None
+    assert event.asset_materialization is not None
+    metadata = event.asset_materialization.metadata
+    assert metadata["dagster/row_count"].value == 2 * 47 * len(done.register)
+    lineage = metadata["dagster/column_lineage"].value
+    assert isinstance(lineage, dg.TableColumnLineage)
+    assert lineage.deps_by_column["value"] == [dg.TableColumnDep(dg.AssetKey("int_indicator_values"), "value")]
+    assert event.asset_materialization.partition == "2020"
+
+
+def test_the_home_is_its_owners_alone(sample_run: tuple[Settings, AnnualRun, list[str]]) -> None:
+    where, _, _ = sample_run
+    assert {folder.stat().st_mode & 0o777 for folder in (where.home, where.dagster_home)} == {0o700}
+
+
+def test_a_broken_and_a_wrong_return_are_set_aside_and_the_rest_goes_on(inbox: Path, tmp_path: Path) -> None:
+    write_return(inbox, GOOD, "RM1")
+    write_return(inbox, [*GOOD, "2,shortlisted,,,bme,3", "2,appointed,,,bme,4"], "RGP")
+    (inbox / "2020" / "RCX").mkdir()
+    (inbox / "2020" / "RCX" / "return.xlsx").write_bytes(b"not a workbook")
+    where = places(tmp_path, inbox)
+    done = run_year(where, 2020, print)
+    states = done.register.set_index("organisation_code")["state"]
+    assert states[["RM1", "RGP", "RCX", "RY3"]].tolist() == ["accepted", "rejected", "received", "missing"]
+    assert set(done.refused["file"]) == {"2020/RGP/return.csv", "2020/RCX/return.xlsx"}
+    found = set(zip(done.findings["organisation_code"], done.findings["rule"], strict=True))
+    assert found == {("RM1", "W1-05"), ("RGP", "W1-05"), ("RGP", "W2-01"), ("RCX", "W0-01")}
+    assert set(pd.read_csv(done.folder / "restricted" / "indicators.csv")["organisation_code"]) == {"RM1"}
+    assert failed_checks(where) == {
+        "w0_01_file_could_not_be_read",
+        "w1_05_absent_counted_as_zero",
+        "w2_01_appointed_over_shortlisted",
+    }
+
+
+def failed_checks(where: Settings) -> set[str]:
+    """Names of the checks that Dagster shows as failed; the locations of what they found name files, not values."""
+    with dg.DagsterInstance.from_config(str(where.dagster_home)) as instance:
+        run = instance.get_run_records()[0].dagster_run
+        assert run.is_success
+        events = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
+    results = [event.get_dagster_event().asset_check_evaluation_data for event in events]
+    return {result.check_name for result in results if not result.passed}
+
+
+def test_an_organisation_that_the_register_lacks_runs_with_organisations_csv(inbox: Path, tmp_path: Path) -> None:
+    write_return(inbox, GOOD, "ZZ9")
+    where = places(tmp_path, inbox)
+    refused = run_year(where, 2020, print)
+    assert refused.register.set_index("organisation_code")["state"]["ZZ9"] == "rejected"
+    assert "organisations.csv" in refused.findings.set_index("rule")["message"]["W0-03"]
+    row = "ZZ9,A new provider,voluntary,full_length"
+    (inbox / "organisations.csv").write_text(f"organisation_code,name,organisation_type,contract\n{row}\n")
+    accepted = run_year(where, 2020, print)
+    assert accepted.register.set_index("organisation_code")["state"]["ZZ9"] == "accepted"
+
+
+HOLDING = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+
+
+def test_a_failed_run_says_so_and_leaves_the_last_output_whole(inbox: Path, tmp_path: Path) -> None:
+    where = places(tmp_path, inbox)
+    write_return(inbox, GOOD)
+    run_year(where, 2020, print)
+    before = hashes(where.output / "2020")
+    command = [sys.executable, "-c", HOLDING, str(where.home / "warehouse.duckdb")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:  # noqa: S603
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        with pytest.raises(EngineFault, match="another run may be using it"):
+            run_year(where, 2020, print)
+        other.communicate()
+    assert hashes(where.output / "2020") == before
+    assert list((where.output / ".unfinished").iterdir()) == []
+
+
+def test_a_year_or_an_inbox_that_there_is_not_is_said_before_anything_runs(tmp_path: Path) -> None:
+    with pytest.raises(UsageFault, match="2031"):
+        run_year(places(tmp_path, tmp_path), 2031, print)
+    with pytest.raises(UsageFault, match="no inbox"):
+        run_year(places(tmp_path, tmp_path / "none"), 2020, print)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,79 @@
+"""What Dagster sees: a snapshot of the definitions, and how they load.
+
+After a wanted change, renew the snapshot: python -m tests.test_definitions > tests/definitions.txt
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from wres_pipeline.contracts import tables
+from wres_pipeline.definitions import defs
+
+SNAPSHOT = Path(__file__).parent / "definitions.txt"
+GRAPH = defs.resolve_asset_graph()
+ASSETS = sorted(GRAPH.get_all_asset_keys(), key=lambda key: key.to_user_string())
+
+
+def listing() -> str:
+    """Every asset, check, job, schedule and sensor, a line each."""
+    assets = [f"asset {GRAPH.get(key).group_name}/{key.to_user_string()}" for key in ASSETS]
+    checks = [f"check {key.asset_key.to_user_string()}: {key.name}" for key in GRAPH.asset_check_keys]
+    repository = defs.get_repository_def()
+    jobs = [f"job {name}" for name in repository.job_names if not name.startswith("__")]
+    schedules = [
+        f"schedule {each.name} {each.cron_schedule} {each.default_status.value}" for each in repository.schedule_defs
+    ]
+    sensors = [f"sensor {each.name} {each.default_status.value}" for each in repository.sensor_defs]
+    return "\n".join([*sorted(assets), *sorted(checks), *jobs, *schedules, *sensors]) + "\n"
+
+
+def test_definitions_are_those_of_the_snapshot() -> None:
+    assert listing() == SNAPSHOT.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", ASSETS, ids=lambda key: key.to_user_string())
+def test_every_asset_has_owner_kinds_description_and_years(key: dg.AssetKey) -> None:
+    node = GRAPH.get(key)
+    assert node.owners
+    assert node.kinds
+    assert len(node.description or "") > 20
+    assert node.partitions_def is not None
+    assert node.partitions_def.get_partition_keys()[:2] == ["2016", "2017"]
+
+
+@pytest.mark.parametrize("name", sorted(tables()))
+def test_every_table_is_an_asset_with_its_columns(name: str) -> None:
+    schema = GRAPH.get(dg.AssetKey(name)).metadata["dagster/column_schema"]
+    assert [column.name for column in schema.columns] == list(tables()[name].column_types)
+    assert all(column.description for column in schema.columns)
+
+
+LOADING = """
+import json, sys
+opened = []
+sys.addaudithook(lambda event, args: opened.append([str(args[0]), str(args[1])]) if event == "open" else None)
+import wres_pipeline.definitions
+heavy = [name for name in ("great_expectations", "xlsxwriter.workbook", "scipy") if name in sys.modules]
+written = [name for name, mode in opened if any(letter in mode for letter in "wax+") and "__pycache__" not in name]
+print(json.dumps({"heavy": heavy, "written": written, "read": [name for name, _ in opened]}))
+"""
+
+
+def test_loading_reads_package_files_only_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", LOADING], cwd=tmp_path, capture_output=True, text=True, check=True)  # noqa: S603
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert "great_expectations" not in seen["heavy"]
+    assert seen["written"] == []
+    data = [name for name in seen["read"] if name.endswith((".csv", ".sql", ".yml", ".duckdb"))]
+    assert data
+    assert all("dbt_like_sql" in name for name in data if "site-packages" not in name)
+    assert list(tmp_path.iterdir()) == []
+
+
+if __name__ == "__main__":
+    print(listing(), end="")
