@@ -4,7 +4,8 @@ Here: making expectations and running them as suites. Only counts come out: Grea
 into its results, and those never leave this module. Import it inside a check only: the library takes seconds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from os import environ
 
@@ -17,19 +18,11 @@ from great_expectations.datasource.fluent import SQLDatasource
 from great_expectations.datasource.fluent.sql_datasource import QueryAsset, TableAsset
 from great_expectations.expectations.expectation import Expectation
 
-from sqlalchemy import NullPool
-
 from wres_pipeline.checks.promises import Promise
 from wres_pipeline.checks.rules import Rule
 
-# GX closes its connection before it fetches: without the first three DuckDB's result would be rolled back and
-# empty. With a pool it would keep the file open, and shut every other process out, for as long as this one lives.
-CONNECTION = {
-    "isolation_level": "AUTOCOMMIT",
-    "skip_autocommit_rollback": True,
-    "pool_reset_on_return": None,
-    "poolclass": NullPool,
-}
+# GX closes its connection before it fetches: without these DuckDB's result would be rolled back, and be empty.
+CONNECTION = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}
 COUNTS_ONLY = {"result_format": "BASIC", "partial_unexpected_count": 0}
 
 
@@ -45,7 +38,8 @@ class Outcome:
 def run_rules(database_url: str, rules: Iterable[Rule], reporting_year: int) -> dict[str, Outcome]:
     """Run each rule's SELECT as an expectation that it returns nothing, over the files of one year; by rule name."""
     files = f"select * from raw_files where reporting_year = {reporting_year:d}"  # noqa: S608
-    return _run(_source(database_url).add_query_asset("files", files), [_rule(rule) for rule in rules])
+    with _warehouse(database_url) as source:
+        return _run(source.add_query_asset("files", files), [_rule(rule) for rule in rules])
 
 
 def _rule(rule: Rule) -> Expectation:
@@ -58,7 +52,8 @@ def _rule(rule: Rule) -> Expectation:
 
 def run_promises(database_url: str, table: str, promises: Iterable[Promise]) -> dict[str, Outcome]:
     """Hold one table against its promises; by name of the promise."""
-    return _run(_source(database_url).add_table_asset(table, table_name=table), [_promise(p) for p in promises])
+    with _warehouse(database_url) as source:
+        return _run(source.add_table_asset(table, table_name=table), [_promise(p) for p in promises])
 
 
 def _promise(promise: Promise) -> Expectation:
@@ -72,10 +67,17 @@ def _promise(promise: Promise) -> Expectation:
     return gxe.ExpectCompoundColumnsToBeUnique(column_list=columns, meta=meta)
 
 
-def _source(database_url: str) -> SQLDatasource:
+@contextmanager
+def _warehouse(database_url: str) -> Iterator[SQLDatasource]:
+    """A data source on the warehouse. Closed at the end: an open one keeps every other process out of DuckDB's file."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    return context.data_sources.add_sql(name="warehouse", connection_string=database_url, kwargs=CONNECTION)
+    source = context.data_sources.add_sql(name="warehouse", connection_string=database_url, kwargs=CONNECTION)
+    try:
+        yield source
+    finally:
+        source.get_execution_engine().close()
+        source.get_engine().dispose()
 
 
 def _run(asset: TableAsset | QueryAsset, expectations: list[Expectation]) -> dict[str, Outcome]:
