@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from wres_pipeline.errors import DataFault, WresError
+from wres_pipeline.errors import DataFault, UsageFault, WresError
 from wres_pipeline.settings import settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -70,6 +70,8 @@ def template(
     from wres_pipeline.ingest.registers import organisation_name  # noqa: PLC0415 - imports pandas
     from wres_pipeline.reporting.return_workbook import write_return_workbook  # noqa: PLC0415
 
+    if not output.absolute().parent.is_dir():
+        raise UsageFault(f"There is no folder {output.parent} to write {output.name} into. Make it, or name another.")
     folder = settings(inbox).inbox
     name = organisation_name(folder, organisation)
     write_return_workbook(output, year, organisation, name, notice=notice_of(folder))

@@ -1,4 +1,4 @@
--- Every combination of keys that a return may use: DESIGN's table of measures, as rows.
+-- Every combination of keys that a return may use: the measures, each with its staff groups, pay bands and ethnic groups.
 select
     m.indicator,
     m.measure,

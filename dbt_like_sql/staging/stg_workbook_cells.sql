@@ -6,9 +6,9 @@ with numbered as (
         file,
         sheet,
         row_number,
-        cast(value as integer) as item
+        case when regexp_matches(value, '^[0-9]{1,3}$') then cast(value as integer) end as item
     from raw_return_cells
-    where sheet = 'WRES' and column_letter = 'A' and regexp_matches(value, '^[0-9]{1,3}$')
+    where sheet = 'WRES' and column_letter = 'A'
 )
 
 select
