@@ -33,7 +33,7 @@ def rule_checks(subject: Subject) -> dg.AssetChecksDefinition:
     ) -> Iterator[dg.AssetCheckResult]:
         from wres_pipeline.checks.expectations import run_rules  # noqa: PLC0415 - takes seconds to import
 
-        year = int(context.run.tags["dagster/partition"])
+        year = int(context.run.tags["dagster/partition"])  # partitions of a check itself are a preview in Dagster
         outcomes = run_rules(settings.database_url, chosen, year)
         found = read_table(open_engine(settings.database_url), table, "reporting_year = :year", year=year)
         for rule in chosen:
