@@ -15,6 +15,7 @@ from wres_pipeline.ingest.csv_file import read_small_csv
 from wres_pipeline.standard.organisations import organisations
 
 LONDON = ZoneInfo("Europe/London")
+NEEDED = ("name", "organisation_type", "contract")
 
 
 def read_organisations(inbox: Path) -> pd.DataFrame:
@@ -26,16 +27,32 @@ def read_organisations(inbox: Path) -> pd.DataFrame:
     path = inbox / "organisations.csv"
     if not path.is_file():
         return pd.DataFrame(columns=columns, dtype="str")
-    frame = _read(path, "organisations.csv", ("organisation_code", "name", "organisation_type", "contract"))
-    for column in ("organisation_type", "contract", "office_holders_in_workforce"):
-        _check_accepted(frame, column)
-    _check_pattern(frame, "organisation_code", r"[A-Z0-9]{3,6}", "an ODS code, three to six capitals and digits")
-    _check_pattern(frame, "successor_from", r"(\d{4}-\d\d-\d\d)?", "a date such as 2020-04-01")
-    for column in ("expected_from", "expected_to"):
-        _check_pattern(frame, column, r"(\d{4})?", "a reporting year such as 2020")
-    if len(twice := frame[frame["organisation_code"].duplicated()]):
-        raise DataFault(f"organisations.csv row {twice.iloc[0]['row_number']}: the code stands in two rows. Keep one.")
+    frame = _read(path, "organisations.csv", ("organisation_code", *NEEDED))
+    _check_organisations(frame)
     return frame.reindex(columns=columns).replace("", None)
+
+
+def _check_organisations(frame: pd.DataFrame) -> None:
+    code = frame["organisation_code"]
+    _must(code.str.fullmatch("[A-Z0-9]{3,6}"), frame, "organisation_code", "be an ODS code: 3 to 6 capitals and digits")
+    _must(~code.duplicated(), frame, "organisation_code", "stand in one row only")
+    for column in NEEDED:
+        wanted = "be given: the shipped register does not know this organisation"
+        _must((frame[column] != "") | code.isin(list(organisations())), frame, column, wanted)
+    for column in frame.columns.intersection(["organisation_type", "contract", "office_holders_in_workforce"]):
+        accepted = next(c.accepted_values for c in tables()["organisations"].columns if c.name == column)
+        _must(frame[column].isin(["", *accepted]), frame, column, f"be one of {', '.join(accepted)}")
+    for column in frame.columns.intersection(["expected_from", "expected_to"]):
+        _must(frame[column].str.fullmatch("([0-9]{4})?"), frame, column, "be a reporting year such as 2020")
+    for column in frame.columns.intersection(["successor_from"]):
+        is_date = pd.to_datetime(frame[column], format="%Y-%m-%d", errors="coerce").notna()
+        _must(is_date | (frame[column] == ""), frame, column, "be a date such as 2020-04-01")
+
+
+def _must(holds: "pd.Series[bool]", frame: pd.DataFrame, column: str, wanted: str) -> None:
+    if not holds.all():
+        row = frame["row_number"][~holds].iloc[0]
+        raise DataFault(f"organisations.csv row {row}: {column} must {wanted}.")
 
 
 def _read(path: Path, name: str, required: tuple[str, ...]) -> pd.DataFrame:
@@ -48,31 +65,16 @@ def _read(path: Path, name: str, required: tuple[str, ...]) -> pd.DataFrame:
     return frame
 
 
-def _check_accepted(frame: pd.DataFrame, column: str) -> None:
-    """Hold a column against the values that schema.yml accepts in the shipped register; empty keeps the register's."""
-    accepted = next(c.accepted_values for c in tables()["organisations"].columns if c.name == column)
-    _check_pattern(frame, column, f"({'|'.join(accepted)})?", f"one of {', '.join(accepted)}")
-
-
-def _check_pattern(frame: pd.DataFrame, column: str, pattern: str, wanted: str) -> None:
-    if column not in frame.columns:
-        return
-    wrong = frame[~frame[column].str.fullmatch(pattern)]
-    if len(wrong):
-        raise DataFault(f"organisations.csv row {wrong.iloc[0]['row_number']}: {column} must be {wanted}.")
-
-
 def organisation_name(inbox: Path, code: str) -> str:
     """Name of an organisation of the inbox's or the shipped register; UsageFault where neither knows the code."""
-    added = read_organisations(inbox)
-    names = {c: o.name for c, o in organisations().items()} | dict(
-        zip(added.organisation_code, added.name, strict=True)
-    )
+    added = read_organisations(inbox).dropna(subset="name")
+    names = {known: each.name for known, each in organisations().items()}
+    names |= dict(zip(added["organisation_code"], added["name"], strict=True))
     if code not in names:
         raise UsageFault(
             f"No register knows {code}. Check the code, or add the organisation to {inbox}/organisations.csv."
         )
-    return str(names[code])
+    return names[code]
 
 
 def read_received(inbox: Path, year: int) -> pd.DataFrame:
@@ -94,6 +96,6 @@ def read_received(inbox: Path, year: int) -> pd.DataFrame:
 def _london(text: str, where: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        return (moment.astimezone(LONDON) if moment.tzinfo else moment).replace(tzinfo=None)
+    except (ValueError, OverflowError) as error:
         raise DataFault(f"{where}: received_at must be a date and time such as 2020-08-14T10:05:00.") from error
-    return (moment.astimezone(LONDON) if moment.tzinfo else moment).replace(tzinfo=None)
