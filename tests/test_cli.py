@@ -37,7 +37,7 @@ def test_run_ends_with_where_to_look_and_0(
     said = capsys.readouterr().out
     assert "Results: " in said
     assert str(Path("output/2020").absolute()) in said
-    assert "done: inbox" in said
+    assert " s  annual outputs" in said
     assert Path("output/2020/restricted/indicators.csv").stat().st_mode & 0o777 == 0o600
 
 

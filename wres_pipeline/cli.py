@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 import typer
@@ -35,7 +36,10 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     with say.status("starting"):
         from wres_pipeline.annual_run import run_year  # noqa: PLC0415 - imports Dagster, which takes seconds
 
-        done = run_year(where, year, lambda step: say.print(f"  done: {step.replace('_', ' ')}"))
+        started = monotonic()
+        done = run_year(
+            where, year, lambda step: say.print(f"{monotonic() - started:6.1f} s  {step.replace('_', ' ')}")
+        )
     say.print(_states(list(done.register["state"])))
     say.print(f"Results: {escape(str(done.folder))}")
     say.print("  restricted/indicators.csv      the nine indicators, exact")

@@ -28,12 +28,18 @@ class InboxFile:
 
 
 def files_of(inbox: Path, years: Iterable[int]) -> Iterator[InboxFile]:
-    """Files in the organisations' folders of these reporting years, in order; half-written and hidden ones left out."""
+    """Files in the folders of these reporting years, in order; half-written and hidden ones left out.
+
+    A file that lies elsewhere than in an organisation's folder is of kind other: nothing reads it, but it is named.
+    """
     for year in sorted(years):
-        for path in sorted((inbox / str(year)).glob("*/*")):
-            if path.is_file() and not path.name.startswith((".", "~$")):
-                file = path.relative_to(inbox).as_posix()
-                yield InboxFile(year, path.parent.name, file, KINDS.get(path.name.lower(), "other"), path)
+        for path in sorted((inbox / str(year)).rglob("*")):
+            _, *folders, name = path.relative_to(inbox).parts
+            hidden = any(part.startswith((".", "~$")) for part in (*folders, name))
+            if path.is_file() and not hidden and (folders or name != "received.csv"):
+                organisation = folders[0] if folders else ""
+                kind = KINDS.get(name.lower(), "other") if len(folders) == 1 else "other"
+                yield InboxFile(year, organisation, path.relative_to(inbox).as_posix(), kind, path)
 
 
 def notice_of(inbox: Path) -> str:
