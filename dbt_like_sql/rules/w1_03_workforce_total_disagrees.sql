@@ -2,7 +2,8 @@
 with summed as (
     select
         reporting_year, organisation_code, period,
-        sum(white) as white, sum(bme) as bme, sum(unknown) as unknown, sum(total) as total,
+        sum(white) as white, sum(bme) as bme, sum(unknown) as unknown,
+        sum(coalesce(total, coalesce(white, 0) + coalesce(bme, 0) + coalesce(unknown, 0))) as total,
         count(*) = count(white) as white_known,
         count(*) = count(bme) as bme_known,
         count(*) = count(unknown) as unknown_known,

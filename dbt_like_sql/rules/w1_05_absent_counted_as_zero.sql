@@ -8,7 +8,7 @@ with absent as (
         on r.indicator = 1 and b.staff_group = r.staff_group and b.pay_band = r.pay_band
     inner join ethnic_groups as g
         on g.ethnic_group <> 'all'
-    left join stg_return_items as i
+    left join stg_return_typed as i
         on b.reporting_year = i.reporting_year
         and b.organisation_code = i.organisation_code
         and b.period = i.period
@@ -17,7 +17,7 @@ with absent as (
         and b.pay_band = i.pay_band
         and g.ethnic_group = i.ethnic_group
     where
-        i.value is null
+        i.file is null
         and case g.ethnic_group when 'white' then b.white when 'bme' then b.bme else b.unknown end is not null
 ),
 

@@ -1,9 +1,11 @@
-select a.reporting_year, a.organisation_code, a.file, a.location, a.ethnic_group as detail
-from stg_return_items as a
-inner join stg_return_items as s
-    on a.reporting_year = s.reporting_year
-    and a.organisation_code = s.organisation_code
-    and a.period = s.period
-    and a.ethnic_group = s.ethnic_group
-    and s.measure = 'shortlisted'
-where a.measure = 'appointed' and a.value > s.value
+select p.reporting_year, p.organisation_code, p.file, p.location, p.ethnic_group as detail
+from stg_return_items as p
+inner join int_count_limits as w
+    on p.reporting_year = w.reporting_year
+    and p.organisation_code = w.organisation_code
+    and p.period = w.period
+    and p.ethnic_group = w.ethnic_group
+    and w.measure = 'shortlisted'
+    and w.staff_group = 'all'
+    and w.pay_band = 'all'
+where p.measure = 'appointed' and p.value > w.most

@@ -1,9 +1,11 @@
-select e.reporting_year, e.organisation_code, e.file, e.location, e.ethnic_group as detail
-from stg_return_items as e
-inner join int_headcount_workforce as w
-    on e.reporting_year = w.reporting_year
-    and e.organisation_code = w.organisation_code
-    and e.period = w.period
-where
-    e.measure = 'entered_disciplinary'
-    and e.value > case e.ethnic_group when 'white' then w.white when 'bme' then w.bme else w.unknown end
+select p.reporting_year, p.organisation_code, p.file, p.location, p.ethnic_group as detail
+from stg_return_items as p
+inner join int_count_limits as w
+    on p.reporting_year = w.reporting_year
+    and p.organisation_code = w.organisation_code
+    and p.period = w.period
+    and p.ethnic_group = w.ethnic_group
+    and w.measure = 'headcount'
+    and w.staff_group = 'all'
+    and w.pay_band = 'all'
+where p.measure = 'entered_disciplinary' and p.value > w.most

@@ -1,9 +1,11 @@
-select m.reporting_year, m.organisation_code, m.file, m.location, concat(m.measure, ', ', m.ethnic_group) as detail
-from stg_return_items as m
-inner join stg_return_items as b
-    on m.reporting_year = b.reporting_year
-    and m.organisation_code = b.organisation_code
-    and m.period = b.period
-    and m.ethnic_group = b.ethnic_group
-    and b.measure = 'board_members'
-where m.measure in ('voting_members', 'executive_members') and m.value > b.value
+select p.reporting_year, p.organisation_code, p.file, p.location, concat(p.measure, ', ', p.ethnic_group) as detail
+from stg_return_items as p
+inner join int_count_limits as w
+    on p.reporting_year = w.reporting_year
+    and p.organisation_code = w.organisation_code
+    and p.period = w.period
+    and p.ethnic_group = w.ethnic_group
+    and w.measure = 'board_members'
+    and w.staff_group = 'all'
+    and w.pay_band = 'all'
+where p.measure in ('voting_members', 'executive_members') and p.value > w.most

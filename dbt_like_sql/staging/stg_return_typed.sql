@@ -4,7 +4,7 @@ with matched as (
     select
         e.*,
         k.indicator as item_indicator,
-        regexp_matches(e.value, '^[-+]?[0-9]{1,15}([.][0-9]{1,15})?([eE][-+]?[0-9]{1,2})?$') as is_number
+        regexp_matches(e.value, '^[-+]?[0-9]{1,15}([.][0-9]{1,30})?([eE][-+]?[0-9]{1,2})?$') as is_number
     from stg_return_entries as e
     left join stg_return_item_keys as k
         on e.indicator = cast(k.indicator as varchar)

@@ -15,6 +15,7 @@ import pandas as pd
 from wres_pipeline.errors import DataFault
 
 LARGEST_BYTES = 5_000_000
+UNNAMED = "a column without a name"
 
 
 def read_small_csv(path: Path, required: tuple[str, ...]) -> pd.DataFrame:
@@ -67,6 +68,7 @@ def _header(row: list[str], required: tuple[str, ...]) -> list[str]:
     names = [name.strip().lower() for name in row]
     while names and not names[-1]:
         names.pop()
+    names = [name or UNNAMED for name in names]
     if len(names) == 1 and names[0].count(";") >= len(required) - 1:
         raise DataFault("Fields are separated by semicolons. Save the file with commas between its fields.")
     if missing := [column for column in required if column not in names]:

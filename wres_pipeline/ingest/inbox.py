@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wres_pipeline.errors import DataFault
+
 KINDS = {"return.csv": "return_csv", "return.xlsx": "return_workbook"}
 
 
@@ -43,6 +45,9 @@ def files_of(inbox: Path, years: Iterable[int]) -> Iterator[InboxFile]:
 
 
 def notice_of(inbox: Path) -> str:
-    """Text of the inbox's notice.txt, a banner for everything made from it; empty without one."""
+    """Text of the inbox's notice.txt, a banner for everything made from it; empty without one. DataFault unless UTF-8."""
     path = inbox / "notice.txt"
-    return " ".join(path.read_text(encoding="utf-8").split()) if path.is_file() else ""
+    try:
+        return " ".join(path.read_text(encoding="utf-8-sig").split()) if path.is_file() else ""
+    except UnicodeDecodeError as error:
+        raise DataFault("notice.txt is not UTF-8 text. Save it as UTF-8.") from error

@@ -18,4 +18,4 @@ def _field(value: object) -> str:
         return ""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(float(value))
-    return str(value)
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -4,7 +4,6 @@ Here: folders, modes and the swap. Not here: what is written into them. A run th
 nothing that a reader sees.
 """
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,35 +23,42 @@ def new_year_folder(output: Path, year: int) -> Iterator[Path]:
     The version that it replaces is kept until the next run, for whoever is reading it. Raises UsageFault
     where `<output>/<year>` is something other than such a link.
     """
-    link = output / str(year)
-    if link.exists() and not link.is_symlink():
+    link, finished_folder = output / str(year), output / FINISHED
+    if (link.exists() or link.is_symlink()) and not _is_ours(link):
         raise UsageFault(f"{link} is not a link made by an earlier run. Move it away, then run again.")
+    replaced = link.resolve()
     unfinished = _empty_folder(output / UNFINISHED, year)
     try:
         yield unfinished
         _set_modes(unfinished)
-        finished = output / FINISHED / unfinished.name
-        finished.parent.mkdir(exist_ok=True)
-        unfinished.rename(finished)
+        finished_folder.mkdir(exist_ok=True)
+        finished_folder.chmod(0o755)
+        finished = unfinished.rename(finished_folder / unfinished.name)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
-    replaced = link.resolve() if link.is_symlink() else None
     _swap(link, finished)
-    _remove_others(output / FINISHED, year, keep={finished.resolve(), replaced})
+    _remove_others(finished_folder, year, keep={finished.resolve(), replaced})
+
+
+def _is_ours(link: Path) -> bool:
+    return link.is_symlink() and link.readlink().parts[0] == FINISHED
 
 
 def _empty_folder(parent: Path, year: int) -> Path:
     """A private folder for this run; what a killed run of the same year left is removed."""
-    parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    parent.mkdir(parents=True, exist_ok=True)
+    parent.chmod(0o700)
     _remove_others(parent, year, keep=set())
     return Path(tempfile.mkdtemp(prefix=f"{year}-", dir=parent))
 
 
-def _remove_others(parent: Path, year: int, keep: set[Path | None]) -> None:
-    for folder in parent.glob(f"{year}-*"):
-        if folder.resolve() not in keep:
-            shutil.rmtree(folder)
+def _remove_others(parent: Path, year: int, keep: set[Path]) -> None:
+    for path in parent.glob(f"{year}-*"):
+        if path.is_symlink():
+            path.unlink()
+        elif path.resolve() not in keep:
+            shutil.rmtree(path)
 
 
 def _set_modes(folder: Path) -> None:
@@ -64,6 +70,7 @@ def _set_modes(folder: Path) -> None:
 
 
 def _swap(link: Path, finished: Path) -> None:
-    new = link.with_name(f".{finished.name}.link")
-    new.symlink_to(finished.relative_to(link.parent))
-    os.replace(new, link)  # noqa: PTH105 - Path.replace would follow nothing else, but this names the atomic call
+    """Make the new link aside, then rename it over the old one: there is no moment without a year."""
+    aside = link.parent / UNFINISHED / f"{finished.name}.link"
+    aside.symlink_to(finished.relative_to(link.parent))
+    aside.replace(link)

@@ -100,9 +100,10 @@ def breaches(model: Model) -> list[str]:
         for c in promised
         if c in found and found[c] != promised[c]
     ]
-    if not out and list(promised) != list(found):
-        out.append(f"{where}: the columns stand in another order than in schema.yml.")
-    return out
+    if out:
+        return out
+    moved = [there for there, here in zip(promised, found, strict=True) if there != here]
+    return [f"{where}: column {moved[0]} stands in another place than in schema.yml."] if moved else []
 
 
 def check_contracts(chosen: Iterable[Model]) -> None:
