@@ -45,7 +45,7 @@ def files_of(inbox: Path, years: Iterable[int]) -> Iterator[InboxFile]:
 
 
 def notice_of(inbox: Path) -> str:
-    """Text of the inbox's notice.txt, a banner for everything made from it; empty without one. DataFault unless UTF-8."""
+    """Text of the inbox's notice.txt, a banner for all that is made from it, or ""; DataFault where it is not UTF-8."""
     path = inbox / "notice.txt"
     try:
         return " ".join(path.read_text(encoding="utf-8-sig").split()) if path.is_file() else ""
