@@ -1,0 +1,150 @@
+"""The SQL models: what each reads, promises and is made from, and that a build is all or nothing."""
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tests.conftest import read
+from wres_pipeline.checks import rules as sql_rules
+from wres_pipeline.contracts import SQL_FOLDER, Column, Table, tables
+from wres_pipeline.errors import EngineFault
+from wres_pipeline.warehouse import models as sql_models
+from wres_pipeline.warehouse.engine import open_engine
+from wres_pipeline.warehouse.models import Model, breaches, column_lineage, column_types, dependencies, models
+from wres_pipeline.warehouse.runner import build, count_rows
+
+FINDINGS = [sql_rules.findings_model("returns"), sql_rules.findings_model("figures")]
+REAL = {model.name: model for model in [*models().values(), *FINDINGS]}
+
+
+def a_model(sql: str, columns: dict[str, str], name: str = "m", folder: str = "marts") -> Model:
+    table = Table(name, "model", folder, "", tuple(Column(each, "", kind) for each, kind in columns.items()))
+    return Model(sql, table, dependencies(sql))
+
+
+def test_dependencies_are_the_tables_that_are_read() -> None:
+    own = "with own as (select * from b), again as (select * from own join c on true)"
+    rest = "select (select max(x) from d) from again left join a on exists (select 1 from own, e)"
+    assert dependencies(f"{own} {rest} union all select 1 from a") == ("a", "b", "c", "d", "e")
+
+
+def test_every_model_reads_tables_that_are_described_and_stands_after_them() -> None:
+    order = list(models())
+    for name, model in models().items():
+        assert set(model.depends_on) <= tables().keys()
+        assert [each for each in model.depends_on if each in order[order.index(name) :]] == []
+    assert sql_models.in_order(reversed(list(models().values()))) == order
+
+
+@pytest.mark.parametrize(
+    ("sql", "kind"),
+    [
+        ("select count(*) as x from workforce", "bigint"),
+        ("select sum(headcount) as x from workforce", "double"),
+        ("select case when late = 'yes' then 1 end as x from return_register", "integer"),
+        ("with a as (select name as y from organisations) select coalesce(y, '') as x from a", "varchar"),
+    ],
+)
+def test_types_are_found_in_the_sql(sql: str, kind: str) -> None:
+    assert column_types(sql) == {"x": kind}
+
+
+@pytest.mark.parametrize(
+    ("sql", "breach"),
+    [
+        ("select 1 as a", "column b is in schema.yml but not in the SELECT."),
+        ("select 1 as a, 'x' as b, 2 as c", "column c is in the SELECT but not in schema.yml."),
+        ("select 1 as a, 2 as b", "column b is integer, schema.yml says varchar."),
+        ("select 'x' as b, 1 as a", "column a stands in another place than in schema.yml."),
+    ],
+)
+def test_a_breach_names_model_and_column(sql: str, breach: str) -> None:
+    assert breaches(a_model(sql, {"a": "integer", "b": "varchar"})) == [f"marts/m: {breach}"]
+
+
+def test_every_breach_of_every_model_is_told_at_once() -> None:
+    chosen = [a_model("select 1 as a", {"b": "integer"}), a_model("select 1 as a", {"a": "date"}, "n", "staging")]
+    with pytest.raises(EngineFault) as caught:
+        sql_models.check_contracts(chosen)
+    told = [line.split()[:3] for line in str(caught.value).splitlines()]
+    assert told == [["marts/m:", "column", "b"], ["marts/m:", "column", "a"], ["staging/n:", "column", "a"]]
+
+
+def test_the_database_made_the_types_that_were_promised(sample: sa.Engine) -> None:
+    query = "select table_name, column_name, lower(data_type) as kind from information_schema.columns"
+    found = read(sample, f"{query} order by table_name, ordinal_position")
+    promised = [(name, *column) for name in sorted(tables()) for column in tables()[name].column_types.items()]
+    assert list(found.itertuples(index=False, name=None)) == promised
+
+
+def test_staging_is_views_and_all_else_tables(sample: sa.Engine) -> None:
+    found = read(sample, "select table_name from information_schema.tables where table_type = 'VIEW'")
+    assert set(found["table_name"]) == {name for name, model in models().items() if model.table.folder == "staging"}
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "upstream"),
+    [
+        ("indicators", "value", {("int_indicator_values", "value")}),
+        ("return_register", "late", {("raw_received", "received_at_london"), ("reporting_years", "deadline")}),
+        ("findings", "message", {("return_findings", "message"), ("figure_findings", "message")}),
+        ("indicators", "flag", set()),
+    ],
+)
+def test_lineage_of_a_column(name: str, column: str, upstream: set[tuple[str, str]]) -> None:
+    assert set(column_lineage(models()[name])[column]) == upstream
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_every_real_model_keeps_its_contract_and_comes_from_described_columns(name: str) -> None:
+    assert breaches(REAL[name]) == []
+    found = column_lineage(REAL[name])
+    assert list(found) == list(REAL[name].table.column_types)
+    for table, column in {pair for pairs in found.values() for pair in pairs}:
+        assert table in REAL[name].depends_on
+        assert column in tables()[table].column_types
+
+
+@pytest.mark.parametrize(
+    ("sql", "error"),
+    [("select cast('x' as integer) as b from a_first", sa.exc.DBAPIError), ("select 1 as c", EngineFault)],
+)
+def test_a_model_that_fails_leaves_all_as_they_were(tmp_path: Path, sql: str, error: type[Exception]) -> None:
+    engine = open_engine(f"duckdb:///{tmp_path / 'warehouse.duckdb'}")
+    build(engine, [a_model("select 'old: 1' as a", {"a": "varchar"}, "a_first")])
+    new = a_model("select 'new' as a", {"a": "varchar"}, "a_first")
+    with pytest.raises(error):
+        build(engine, [a_model(sql, {"b": "integer"}, "b_second"), new])
+    assert read(engine, "select * from a_first")["a"].tolist() == ["old: 1"]
+    assert read(engine, "select * from information_schema.tables")["table_name"].tolist() == ["a_first"]
+
+
+def test_rows_are_counted_of_the_year_where_there_are_years(sample: sa.Engine) -> None:
+    (expected,) = read(sample, "select count(*) as n from workforce where reporting_year = 2020")["n"]
+    assert [count_rows(sample, models()["workforce"], year) for year in (2020, 2016)] == [expected, 0]
+    assert count_rows(sample, models()["stg_organisations"], 2016) >= 13
+
+
+@pytest.mark.parametrize(
+    ("file", "find"),
+    [
+        ("marts/workforce.sql", models.__wrapped__),
+        ("rules/w0_02_two_returns.sql", partial(sql_rules.rules.__wrapped__, "returns")),
+    ],
+)
+def test_a_file_without_its_entry_is_a_fault_and_so_is_the_reverse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, find: Callable[[], object]
+) -> None:
+    monkeypatch.setattr(sql_models, "SQL_FOLDER", folder := shutil.copytree(SQL_FOLDER, tmp_path / "sql"))
+    monkeypatch.setattr(sql_rules, "RULES_FOLDER", folder / "rules")
+    assert find()
+    moved = (folder / file).rename((folder / file).with_stem("stray"))
+    with pytest.raises(EngineFault, match=r"^stray: .* needs both its .sql and its"):
+        find()
+    moved.unlink()
+    with pytest.raises(EngineFault, match=f"^{Path(file).stem}: .* needs both its .sql and its"):
+        find()

@@ -1,0 +1,149 @@
+"""The submission of one organisation: workbook, CSV and manifest say the same, and say it the same way twice."""
+
+import csv
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+
+from wres_pipeline.ingest.workbook import read_return_workbook
+from wres_pipeline.reporting.submission import Submission, versions, write_submission
+from wres_pipeline.standard.template import template_columns, template_items
+
+FIGURES = [
+    (1, "current", "white", 8.0),
+    (1, "previous", "bme", 3.0),
+    (39, "previous", "unknown", 4.5),
+    (46, "current", "bme", 25.3),
+    (62, "current", "bme", 100 / 3),
+]
+HEADER = (
+    "item,indicator,section,label,unit,entry,"
+    "previous_white,previous_bme,previous_unknown,current_white,current_bme,current_unknown"
+)
+NOTICE = "Made-up figures, not for use: £0"
+SUBMISSION = Submission(
+    organisation_code="06W",
+    organisation_name="NHS Norwich CCG",
+    year=2020,
+    values=pd.DataFrame(FIGURES, columns=["item", "period", "ethnic_group", "value"]),
+    inputs={"2020/06W/return.csv": "ab" * 32},
+    counts={"indicators": {"calculated": 2, "not_submitted": 45}, "findings": {}},
+    notice=NOTICE,
+)
+HOSTILE = [
+    "=1+1",
+    "@SUM(A1)",
+    'A "quoted", name',
+    "Two\nlines",
+    "<script>&amp;</script>",
+    "../../etc",
+    "Ærø ☃",
+    "x" * 900,
+]
+
+
+def written(folder: Path, submission: Submission = SUBMISSION) -> Path:
+    write_submission(folder, submission)
+    return folder / "restricted" / "submission" / submission.organisation_code
+
+
+def manifest(folder: Path) -> dict[str, object]:
+    return dict(json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+
+
+def rows(folder: Path) -> dict[int, dict[str, str]]:
+    with (folder / "wres_06W_2020.csv").open(encoding="utf-8", newline="") as stream:
+        return {int(row["item"]): row for row in csv.DictReader(stream)}
+
+
+def figures(folder: Path) -> list[tuple[int, str, str, float]]:
+    """Every figure of the CSV, by item, period and ethnic group."""
+    return [
+        (item, column.period, column.ethnic_group, float(text))
+        for item, row in rows(folder).items()
+        for column in template_columns()
+        if (text := row[f"{column.period}_{column.ethnic_group}"])
+    ]
+
+
+def test_three_files_and_the_manifest_has_their_hashes(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    assert {path.name for path in folder.iterdir()} == {"wres_06W_2020.xlsx", "wres_06W_2020.csv", "manifest.json"}
+    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("wres_*")}
+    assert manifest(folder)["files"] == hashes
+
+
+def test_what_the_manifest_says(tmp_path: Path) -> None:
+    said = manifest(written(tmp_path))
+    assert said == {
+        "files": said["files"],
+        "organisation_code": "06W",
+        "organisation_name": "NHS Norwich CCG",
+        "reporting_year": 2020,
+        "snapshot_date": "2020-03-31",
+        "state": "draft",
+        "notice": NOTICE,
+        "inputs": {"2020/06W/return.csv": "ab" * 32},
+        "counts": {"indicators": {"calculated": 2, "not_submitted": 45}, "findings": {}},
+        "versions": versions(),
+    }
+
+
+def test_versions_are_of_the_software_and_of_every_rule_model_and_reference_table() -> None:
+    hashes = versions()
+    assert hashes.pop("software")
+    assert list(hashes) == ["rules", "models", "standard"]
+    assert {len(text) for text in hashes.values()} == {64}
+    assert len(set(hashes.values())) == 3
+
+
+@pytest.mark.parametrize("shuffled", [False, True])
+def test_the_same_figures_make_the_same_bytes(tmp_path: Path, shuffled: bool) -> None:
+    values = SUBMISSION.values[::-1] if shuffled else SUBMISSION.values.copy()
+    one, two = written(tmp_path / "one"), written(tmp_path / "two", replace(SUBMISSION, values=values))
+    assert {p.name: p.read_bytes() for p in one.iterdir()} == {p.name: p.read_bytes() for p in two.iterdir()}
+
+
+def test_the_csv_has_the_63_items_and_their_figures(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    content = (folder / "wres_06W_2020.csv").read_bytes()
+    assert content.startswith(f"{HEADER}\n".encode())
+    assert b"\r" not in content
+    assert list(rows(folder)) == list(range(1, 64))
+    assert [row["label"] for row in rows(folder).values()] == [item.label for item in template_items()]
+    assert sorted(figures(folder)) == sorted(FIGURES)
+    assert rows(folder)[1]["current_white"] == "8"
+
+
+def test_the_workbook_has_the_same_figures(tmp_path: Path) -> None:
+    cells = read_return_workbook(written(tmp_path) / "wres_06W_2020.xlsx")
+    found = {cell.cell: cell.value for cell in cells if cell.sheet == "WRES"}
+    assert (found["G6"], found["E6"]) == ("8", "3")
+
+
+def test_a_submission_without_figures_is_63_empty_items(tmp_path: Path) -> None:
+    folder = written(tmp_path, replace(SUBMISSION, values=SUBMISSION.values.iloc[:0]))
+    assert len(rows(folder)) == 63
+    assert figures(folder) == []
+
+
+@pytest.mark.parametrize("notice", [NOTICE, ""])
+def test_the_notice_is_in_workbook_and_manifest(tmp_path: Path, notice: str) -> None:
+    folder = written(tmp_path, replace(SUBMISSION, notice=notice))
+    book = load_workbook(folder / "wres_06W_2020.xlsx")
+    assert {sheet["A2"].value for sheet in book} == {notice or None}
+    assert manifest(folder)["notice"] == notice
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_stays_text_and_inside_its_folder(tmp_path: Path, name: str) -> None:
+    folder = written(tmp_path, replace(SUBMISSION, organisation_name=name))
+    cell = load_workbook(folder / "wres_06W_2020.xlsx")["Cover"]["B4"]
+    assert (cell.value, cell.data_type) == (name, "s")
+    assert manifest(folder)["organisation_name"] == name
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {path.name for path in folder.iterdir()}
