@@ -41,7 +41,9 @@ def random_events(rng: random.Random, sent: Sent) -> Sent:
     for kind in ("voting_members", "executive_members"):
         counts[kind] = some_of(rng, counts["board_members"])
     chosen = {measure: found for measure, found in counts.items() if rng.random() < 0.8}
-    return {(m, "all", "all", g): n for m, found in chosen.items() for g, n in found.items() if rng.random() < 0.9}
+    wholes = {"shortlisted", "board_members"}
+    keys = [(m, g) for m, found in chosen.items() for g in found if m in wholes or rng.random() < 0.9]
+    return {(measure, "all", "all", group): chosen[measure][group] for measure, group in keys}
 
 
 def some_of(rng: random.Random, most: Counts) -> Counts:

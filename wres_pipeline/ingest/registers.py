@@ -45,7 +45,8 @@ def _check_organisations(frame: pd.DataFrame) -> None:
     for column in frame.columns.intersection(["expected_from", "expected_to"]):
         _must(frame[column].str.fullmatch("([0-9]{4})?"), frame, column, "be a reporting year such as 2020")
     for column in frame.columns.intersection(["successor_from"]):
-        is_date = pd.to_datetime(frame[column], format="%Y-%m-%d", errors="coerce").notna()
+        in_digits = frame[column].where(frame[column].str.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+        is_date = pd.to_datetime(in_digits, format="%Y-%m-%d", errors="coerce").notna()
         _must(is_date | (frame[column] == ""), frame, column, "be a date such as 2020-04-01")
 
 
