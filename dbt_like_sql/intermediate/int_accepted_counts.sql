@@ -35,32 +35,6 @@ from_last_year as (
     )
 )
 
-select
-    'exact' as version,
-    reporting_year,
-    organisation_code,
-    period,
-    indicator,
-    measure,
-    staff_group,
-    pay_band,
-    white,
-    bme,
-    unknown,
-    total
-from accepted
+select 'exact' as version, * from accepted
 union all
-select
-    'exact' as version,
-    reporting_year,
-    organisation_code,
-    period,
-    indicator,
-    measure,
-    staff_group,
-    pay_band,
-    white,
-    bme,
-    unknown,
-    total
-from from_last_year
+select 'exact' as version, * from from_last_year

@@ -25,8 +25,8 @@ def write_restricted_tables(
     _write(folder, current, "indicators", ["organisation_code", "row_order"])
     _write(folder, workforce, "workforce", ["organisation_code", "row_order", "group_order"])
     _write(folder, register.drop(columns="reporting_year"), "return_register", ["organisation_code", "file"])
-    found = findings.drop(columns="reporting_year")
-    _write(folder, found, "findings", ["organisation_code", "file", "rule", "location", "message"])
+    found = findings.drop(columns="reporting_year").assign(place=findings["location"].str.zfill(12))  # 2 before 10
+    _write(folder, found, "findings", ["organisation_code", "file", "rule", "place", "message"])
 
 
 def _write(folder: Path, frame: pd.DataFrame, name: str, order: list[str]) -> None:
