@@ -9,7 +9,7 @@ CASES = [
         "w0_01_file_could_not_be_read",
         ["2,shortlisted,,,white,5", f"2,shortlisted,,,bme,{NUMBER},{WORD}"],
         {3: f"2,shortlisted,,,bme,{NUMBER}"},
-        "Row 3 has 7 fields, the header row 6: check its commas.",
+        "Row 3 has 7 fields, the header row 6: check its commas",
         at=[""],
     ),
     Case(

@@ -20,13 +20,6 @@ Key = tuple[str, str, str, str]
 Contradiction = tuple[Key, Fraction, str]
 
 
-def without_contradictions(rng: random.Random) -> Sent:
-    """A random return; an unknown that was not sent counts as 0, so none of it was appointed or votes."""
-    sent = random_return(rng)
-    unknown = {part: (whole, "all", "all", "unknown") for part, whole in WHOLES.items()}
-    return {key: n for key, n in sent.items() if key[3] != "unknown" or unknown.get(key[0], key) in sent}
-
-
 def most(sent: Sent, key: Key) -> Maybe:
     """The largest number that the cell can hold, where another cell limits it."""
     measure, _, band, group = key
@@ -55,7 +48,7 @@ def contradictions(sent: Sent) -> Iterator[Contradiction]:
 def pair(rng: random.Random) -> tuple[Sent, Contradiction]:
     """A return without contradictions, and one that would be."""
     while True:
-        sent = without_contradictions(rng)
+        sent = random_return(rng)
         if found := list(contradictions(sent)):
             return sent, rng.choice(found)
 

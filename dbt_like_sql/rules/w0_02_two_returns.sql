@@ -1,4 +1,4 @@
-select f.reporting_year, f.organisation_code, f.file, '' as location, '' as detail
+select distinct f.reporting_year, f.organisation_code, f.file, '' as location, '' as detail
 from raw_files as f
 inner join raw_files as g
     on f.reporting_year = g.reporting_year
