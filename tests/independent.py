@@ -43,8 +43,7 @@ def headcount(sent: Sent, staff: str, band: str, group: str) -> Maybe:
         total = _as_sent(sent, "headcount", "all", "all", group)
         known = [p for each, p in zip(LEAVES, parts, strict=True) if each in submitted]
         summed = _plus(known)
-        nothing_sent = not any(m == "headcount" and s == "all" for m, s, _, _ in sent)
-        return summed if (whole or nothing_sent) and summed is not None else total
+        return summed if whole and summed is not None else total
     if band == "all" and has_bands(sent, staff):
         bands = [b for b in LEAVES[staff] if b != "senior_medical_manager"]
         return _plus([headcount(sent, staff, b, group) for b in bands])

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -141,6 +142,26 @@ def test_a_failed_run_says_so_and_leaves_the_last_output_whole(inbox: Path, tmp_
         other.communicate()
     assert hashes(where.output / "2020") == before
     assert list((where.output / ".unfinished").iterdir()) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from tests.test_annual_run import places
+from wres_pipeline.annual_run import run_year
+run_year(places(Path(sys.argv[1]), Path(sys.argv[2])), 2020, lambda step: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+def test_a_killed_run_is_marked_as_failed_by_the_next_one(inbox: Path, tmp_path: Path) -> None:
+    """Dagster's queue lets one run go at a time: a dead one that seemed to run would block the UI for ever."""
+    write_return(inbox, GOOD)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), str(inbox)], check=False, capture_output=True)  # noqa: S603
+    assert killed.returncode == -signal.SIGKILL
+    where = places(tmp_path, inbox)
+    run_year(where, 2020, print)
+    with dg.DagsterInstance.from_config(str(where.dagster_home)) as instance:
+        assert [run.status.value for run in instance.get_runs()] == ["SUCCESS", "FAILURE"]
 
 
 def test_a_year_or_an_inbox_that_there_is_not_is_said_before_anything_runs(tmp_path: Path) -> None:

@@ -103,6 +103,8 @@ def test_template_is_written_for_a_known_organisation(
     assert "return.xlsx" in capsys.readouterr().out
     cells = {cell.cell: cell.value for cell in read_return_workbook(Path("return.xlsx")) if cell.sheet == "Cover"}
     assert {"RM1", "2020"} <= set(cells.values())
+    assert wres(monkeypatch, "template", "--year", "2021", "--organisation", "RM1", "-o", "return.xlsx") == 2
+    assert "is there already" in capsys.readouterr().err
 
 
 def test_the_installed_command_answers_without_loading_dagster() -> None:

@@ -78,6 +78,14 @@ def test_absent_is_not_submitted_where_asked_and_not_required_where_not(tmp_path
     assert one_value(tmp_path, WORKFORCE, "survey_percentage", "06W")[1] == "not_required"
 
 
+def test_one_staff_group_is_not_the_workforce(tmp_path: Path) -> None:
+    """Totals of one staff group say nothing of the others; neither does the workforce that nobody sent."""
+    group = ["1,headcount,non_clinical,all,white,50", "1,headcount,non_clinical,all,bme,5"]
+    events = ["3,entered_disciplinary,,,white,2", "3,entered_disciplinary,,,bme,1"]
+    found, status = one_value(tmp_path, [*group, *events], "relative_likelihood_disciplinary")
+    assert (pd.isna(found), status) == (True, "not_submitted")
+
+
 def test_what_nobody_asked_for_is_calculated_when_sent(tmp_path: Path) -> None:
     rows = [*WORKFORCE, "8,percentage,,,white,6.5", "8,percentage,,,bme,14"]
     assert one_value(tmp_path, rows, "survey_percentage", "06W") == (7.5, "calculated")

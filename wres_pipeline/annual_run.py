@@ -19,6 +19,7 @@ from wres_pipeline.progress import reported
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_year
 
+PROCESS_TAG = "wres/process"
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -47,11 +48,35 @@ def run_year(where: Settings, year: int, report: Callable[[str], None]) -> Annua
         raise UsageFault(f"There is no inbox at {where.inbox}. Name one with --inbox or WRES_INBOX.")
     job = build_definitions(where).resolve_job_def("annual_return")
     with _history(where) as instance, reported(report):
+        _end_killed_runs(instance)
         try:
-            job.execute_in_process(partition_key=str(year), instance=instance, run_config={"loggers": {"progress": {}}})
+            job.execute_in_process(
+                partition_key=str(year),
+                instance=instance,
+                tags={PROCESS_TAG: str(os.getpid())},
+                run_config={"loggers": {"progress": {}}},
+            )
         except dg.DagsterError as error:
             raise EngineFault(f"A table broke what schema.yml promises; nothing was put out. {error}") from error
     return _outcome(where.output / str(year))
+
+
+def _end_killed_runs(instance: dg.DagsterInstance) -> None:
+    """Mark runs of this command whose process is gone as failed: Dagster's queue would wait for them for ever."""
+    for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
+        process = run.tags.get(PROCESS_TAG)
+        if process and not _is_running(int(process)):
+            instance.report_run_failed(run, "The process of this run was killed.")
+
+
+def _is_running(process: int) -> bool:
+    """Whether there is such a process; where the system cannot be asked harmlessly, yes."""
+    try:
+        return os.name != "posix" or os.kill(process, 0) is None
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
 
 
 @contextmanager

@@ -76,10 +76,12 @@ def template(
 
     if not output.absolute().parent.is_dir():
         raise UsageFault(f"There is no folder {output.parent} to write {output.name} into. Make it, or name another.")
+    if output.exists():
+        raise UsageFault(f"{output} is there already. Name another file, so that no figures are lost.")
     folder = settings(inbox).inbox
     name = organisation_name(folder, organisation)
     write_return_workbook(output, year, organisation, name, notice=notice_of(folder))
-    say.print(f"Written: {escape(str(output))}. Fill in the white cells of the sheet WRES.")
+    say.print(f"Written: {escape(str(output))}. Fill in the yellow cells of the sheet WRES.")
 
 
 def main() -> None:

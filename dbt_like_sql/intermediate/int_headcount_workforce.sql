@@ -1,5 +1,5 @@
 -- Headcount of the whole workforce: the sum of the staff groups where one has bands or all three were sent;
--- else the total that was sent, since groups that nobody sent may be part of it; else the sum of what there is.
+-- else the total that was sent, since groups that nobody sent may be part of it. Without either it is not known.
 with summed as (
     select
         reporting_year,
@@ -32,10 +32,10 @@ both_ways as (
         coalesce(g.reporting_year, s.reporting_year) as reporting_year,
         coalesce(g.organisation_code, s.organisation_code) as organisation_code,
         coalesce(g.period, s.period) as period,
-        case when g.is_whole or s.reporting_year is null then g.white end as summed_white,
-        case when g.is_whole or s.reporting_year is null then g.bme end as summed_bme,
-        case when g.is_whole or s.reporting_year is null then g.unknown end as summed_unknown,
-        case when g.is_whole or s.reporting_year is null then g.total end as summed_total,
+        case when g.is_whole then g.white end as summed_white,
+        case when g.is_whole then g.bme end as summed_bme,
+        case when g.is_whole then g.unknown end as summed_unknown,
+        case when g.is_whole then g.total end as summed_total,
         s.white,
         s.bme,
         s.unknown,

@@ -36,8 +36,13 @@ select
     c.reporting_year, c.organisation_code, f.file, '' as location,
     concat(c.period, ' year, ', c.staff_group, ': ', string_agg(c.cell, ', ' order by c.row_order)) as detail
 from cells as c
-inner join raw_files as f
+inner join (
+    select distinct reporting_year, organisation_code, period, staff_group, file
+    from stg_return_typed
+    where indicator = 1
+) as f
     on c.reporting_year = f.reporting_year
     and c.organisation_code = f.organisation_code
-    and f.kind in ('return_csv', 'return_workbook')
+    and c.period = f.period
+    and c.staff_group = f.staff_group
 group by c.reporting_year, c.organisation_code, f.file, c.period, c.staff_group

@@ -44,7 +44,7 @@ def read_inbox(inbox: Path, years: Sequence[int]) -> dict[str, pd.DataFrame]:
         "raw_files": _stacked("raw_files", [_about(each) for each in read]),
         **{name: _stacked(name, frames) for name, frames in rows.items()},
         "raw_organisations": read_organisations(inbox),
-        "raw_received": _stacked("raw_received", [read_received(inbox, year) for year in years]),
+        "raw_received": read_received(inbox, years[-1]),
     }
 
 

@@ -20,6 +20,7 @@ from wres_pipeline.reporting.return_formulas import (
     exact_number,
     formula_gives_figure,
 )
+from wres_pipeline.standard.calendar import averages_two_years
 from wres_pipeline.standard.template import TemplateColumn, TemplateItem, template_columns, template_items
 
 COLUMN_WIDTHS = {"A": 6, "B": 10, "C": 56} | dict.fromkeys("DEFGHI", 12) | {"J": 18, "K": 18}
@@ -42,7 +43,8 @@ def figure_keys() -> set[tuple[int, str, str]]:
 
 def write_items(book: Workbook, sheet: Worksheet, snapshot: date, figures: Figures) -> None:
     """Write headings, sections and items; `snapshot` is the current year's snapshot date."""
-    page = _Page(book, sheet, _item_rows(), figures)
+    averaged = {"current": averages_two_years(snapshot.year), "previous": averages_two_years(snapshot.year - 1)}
+    page = _Page(book, sheet, _item_rows(), figures, averaged)
     _write_headings(page, snapshot)
     for section, group in groupby(template_items(), key=attrgetter("section")):
         items = list(group)
@@ -61,6 +63,8 @@ class _Page:
     sheet: Worksheet
     rows: dict[int, int]
     figures: Figures
+    averaged: dict[str, bool]
+    """By period, whether indicator 3 averages two years."""
 
 
 def _item_rows() -> dict[int, int]:
@@ -123,7 +127,7 @@ def _write_figure(page: _Page, item: TemplateItem, column: TemplateColumn) -> No
     else:
         page.sheet.write_number(address, exact_number(figure), style)
     if item.entry == "entered" and _takes(item, column):
-        page.sheet.data_validation(address, styles.input_rule(item, address))
+        page.sheet.data_validation(address, styles.input_rule(item, address, averaged=page.averaged[column.period]))
 
 
 def _figure_style(item: TemplateItem, column: TemplateColumn) -> dict[str, Any]:

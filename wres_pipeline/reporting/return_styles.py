@@ -62,12 +62,12 @@ def figure_style(item: TemplateItem, *, taken: bool) -> dict[str, Any]:
     return {**(_ENTERED if item.entry == "entered" else _AUTOMATIC), "num_format": number_format}
 
 
-def input_rule(item: TemplateItem, address: str) -> dict[str, Any]:
-    """Return the data validation of an entered cell at `address` (for instance D12)."""
+def input_rule(item: TemplateItem, address: str, *, averaged: bool) -> dict[str, Any]:
+    """Return the data validation of an entered cell at `address`; `averaged` where indicator 3 averages two years."""
     if item.unit == "percent":
         rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100}
         return rule | _messages("A percentage from 0 to 100, for instance 25.3, without the % sign.")
-    if item.measure in _AVERAGED:
+    if averaged and item.measure in _AVERAGED:
         whole_or_half = f"=AND(ISNUMBER({address}),{address}>=0,2*{address}=INT(2*{address}))"
         rule = {"validate": "custom", "value": whole_or_half}
         return rule | _messages("A headcount: 0 or more, whole, or a half for an average of two years.")

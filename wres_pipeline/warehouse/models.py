@@ -5,12 +5,14 @@ holding each against its schema.yml. Not here: running them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.errors import SqlglotError
 from sqlglot.lineage import Node, lineage
 from sqlglot.optimizer.annotate_types import annotate_types
 from sqlglot.optimizer.qualify import qualify
@@ -37,6 +39,15 @@ class Model:
         return self.table.name
 
 
+@contextmanager
+def understood(where: str) -> Iterator[None]:
+    """Turn what sqlglot says of SQL that it cannot make out into an EngineFault that names the place."""
+    try:
+        yield
+    except SqlglotError as error:
+        raise EngineFault(f"{where}: this SQL cannot be made out. {str(error).splitlines()[0]}") from error
+
+
 @cache
 def dependencies(sql: str) -> tuple[str, ...]:
     """Names of the tables that a SELECT reads, sorted; its own CTEs are none."""
@@ -54,11 +65,13 @@ def models() -> Mapping[str, Model]:
     files = {path.stem: path for stage in STAGES for path in (SQL_FOLDER / stage).glob("*.sql")}
     promised = {name for name, table in tables().items() if table.kind == "model"}
     if odd := sorted(files.keys() ^ promised):
-        raise EngineFault(f"{odd[0]}: a model needs both its .sql and its schema.yml entry in the same folder.")
+        lacks = "its entry in that folder's schema.yml" if odd[0] in files else "its .sql beside that schema.yml"
+        raise EngineFault(f"{odd[0]}: the model lacks {lacks}.")
     found = {}
     for name, path in files.items():
         sql = path.read_text(encoding="utf-8").strip()
-        found[name] = Model(sql, tables()[name], dependencies(sql))
+        with understood(f"{path.parent.name}/{name}"):
+            found[name] = Model(sql, tables()[name], dependencies(sql))
     return {name: found[name] for name in in_order(found.values())}
 
 
@@ -91,8 +104,11 @@ def _type_name(column: exp.Expr) -> str:
 
 def breaches(model: Model) -> list[str]:
     """How a model differs from its schema.yml entry, a sentence each: missing, extra, differently typed, misplaced."""
-    promised, found = model.table.column_types, column_types(model.sql)
     where = f"{model.table.folder}/{model.name}"
+    if unknown := [name for name in model.depends_on if name not in tables()]:
+        return [f"{where}: reads {unknown[0]}, which no schema.yml describes."]
+    with understood(where):
+        promised, found = model.table.column_types, column_types(model.sql)
     out = [f"{where}: column {c} is in schema.yml but not in the SELECT." for c in promised if c not in found]
     out += [f"{where}: column {c} is in the SELECT but not in schema.yml." for c in found if c not in promised]
     out += [
