@@ -72,11 +72,13 @@ def _end_killed_runs(instance: dg.DagsterInstance) -> None:
 def _is_running(process: int) -> bool:
     """Whether there is such a process; where the system cannot be asked harmlessly, yes."""
     try:
-        return os.name != "posix" or os.kill(process, 0) is None
+        if os.name == "posix":
+            os.kill(process, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         return True
+    return True
 
 
 @contextmanager

@@ -65,13 +65,15 @@ def models() -> Mapping[str, Model]:
     files = {path.stem: path for stage in STAGES for path in (SQL_FOLDER / stage).glob("*.sql")}
     promised = {name for name, table in tables().items() if table.kind == "model"}
     if odd := sorted(files.keys() ^ promised):
-        lacks = "its entry in that folder's schema.yml" if odd[0] in files else "its .sql beside that schema.yml"
-        raise EngineFault(f"{odd[0]}: the model lacks {lacks}.")
+        lacks = "schema.yml entry" if odd[0] in files else ".sql"
+        raise EngineFault(f"{odd[0]}: a model needs both its .sql and its schema.yml entry; the {lacks} is missing.")
     found = {}
     for name, path in files.items():
         sql = path.read_text(encoding="utf-8").strip()
         with understood(f"{path.parent.name}/{name}"):
             found[name] = Model(sql, tables()[name], dependencies(sql))
+        if unknown := sorted(set(found[name].depends_on) - tables().keys()):
+            raise EngineFault(f"{path.parent.name}/{name}: it reads {unknown[0]}, which no schema.yml describes.")
     return {name: found[name] for name in in_order(found.values())}
 
 
@@ -105,8 +107,6 @@ def _type_name(column: exp.Expr) -> str:
 def breaches(model: Model) -> list[str]:
     """How a model differs from its schema.yml entry, a sentence each: missing, extra, differently typed, misplaced."""
     where = f"{model.table.folder}/{model.name}"
-    if unknown := [name for name in model.depends_on if name not in tables()]:
-        return [f"{where}: reads {unknown[0]}, which no schema.yml describes."]
     with understood(where):
         promised, found = model.table.column_types, column_types(model.sql)
     out = [f"{where}: column {c} is in schema.yml but not in the SELECT." for c in promised if c not in found]
