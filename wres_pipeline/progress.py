@@ -18,6 +18,7 @@ class _FinishedSteps(logging.Handler):
         self.report = report
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Report a record that carries the event of a finished step; pass over all others."""
         event = getattr(record, "dagster_event", None)
         if event is not None and event.event_type == dg.DagsterEventType.STEP_SUCCESS:
             self.report(event.step_key)

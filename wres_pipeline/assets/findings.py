@@ -20,6 +20,7 @@ def findings_asset(subject: Subject) -> dg.AssetsDefinition:
     def build_findings(
         context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
     ) -> Iterator[dg.MaterializeResult[None]]:
+        """Run the rules' SELECTs into their table."""
         yield from built(open_engine(settings.database_url), [model], int(context.partition_key))
 
     return build_findings

@@ -46,6 +46,7 @@ def stage_models(stage: str) -> dg.AssetsDefinition:
     def build_stage(
         context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
     ) -> Iterator[dg.MaterializeResult[None]]:
+        """Build what was selected of this folder, in one transaction."""
         names = {key.to_user_string() for key in context.selected_asset_keys}
         chosen = [model for model in models().values() if model.name in names]
         yield from built(open_engine(settings.database_url), chosen, int(context.partition_key))

@@ -31,6 +31,7 @@ def rule_checks(subject: Subject) -> dg.AssetChecksDefinition:
     def check_rules(
         context: dg.AssetCheckExecutionContext, settings: dg.ResourceParam[Settings]
     ) -> Iterator[dg.AssetCheckResult]:
+        """Run the suite and report each rule with where it was broken."""
         from wres_pipeline.checks.expectations import run_rules  # noqa: PLC0415 - takes seconds to import
 
         year = int(context.run.tags["dagster/partition"])  # partitions of a check itself are a preview in Dagster
@@ -75,6 +76,7 @@ def promise_checks(table: str) -> dg.AssetChecksDefinition:
 
     @dg.multi_asset_check(name=f"promises_of_{table}", specs=specs)
     def check_promises(settings: dg.ResourceParam[Settings]) -> Iterator[dg.AssetCheckResult]:
+        """Run the suite and report each promise."""
         from wres_pipeline.checks.expectations import run_promises  # noqa: PLC0415 - takes seconds to import
 
         for outcome in run_promises(settings.database_url, table, chosen).values():
