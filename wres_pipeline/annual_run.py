@@ -57,7 +57,7 @@ def run_year(where: Settings, year: int, report: Callable[[str], None]) -> Annua
                 run_config={"loggers": {"progress": {}}},
             )
         except dg.DagsterError as error:
-            raise EngineFault(f"A table broke what schema.yml promises; nothing was put out. {error}") from error
+            raise EngineFault(f"The run was stopped; nothing was put out. {error}") from error
     return _outcome(where.output / str(year))
 
 

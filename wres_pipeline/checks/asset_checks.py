@@ -10,7 +10,7 @@ import dagster as dg
 import pandas as pd
 
 from wres_pipeline.checks.promises import promises
-from wres_pipeline.checks.rules import Rule, Subject, rules
+from wres_pipeline.checks.rules import FINDINGS_TABLE, Rule, Subject, rules
 from wres_pipeline.contracts import tables
 from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine, read_table
@@ -21,7 +21,7 @@ PROMISED = ("int_accepted_counts", "indicators", "workforce", "template_values",
 
 def rule_checks(subject: Subject) -> dg.AssetChecksDefinition:
     """One check a rule, on the asset of their findings."""
-    chosen, table = rules(subject), "return_findings" if subject == "returns" else "figure_findings"
+    chosen, table = rules(subject), FINDINGS_TABLE[subject]
     specs = [
         dg.AssetCheckSpec(rule.name, asset=table, description=f"{rule.code} ({rule.level}). {rule.message} {rule.mend}")
         for rule in chosen

@@ -17,6 +17,7 @@ from wres_pipeline.warehouse.models import DIALECT, Model, dependencies
 RULES_FOLDER = SQL_FOLDER / "rules"
 Level = Literal["rejects_return", "rejects_cell", "warns"]
 Subject = Literal["returns", "figures"]
+FINDINGS_TABLE: dict[Subject, str] = {"returns": "return_findings", "figures": "figure_findings"}
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,7 @@ def rules(subject: Subject) -> tuple[Rule, ...]:
     Raises EngineFault for a rule without its SELECT or the reverse, an unknown level, or a rule on
     figures that would reject: by then the return has been accepted.
     """
-    document = yaml.safe_load((RULES_FOLDER / "rules.yml").read_text(encoding="utf-8"))
-    entries = document["rules"]
+    entries = yaml.safe_load((RULES_FOLDER / "rules.yml").read_text(encoding="utf-8"))["rules"]
     files = {path.stem: path.read_text(encoding="utf-8").strip() for path in RULES_FOLDER.glob("*.sql")}
     if odd := sorted(files.keys() ^ {entry["name"] for entry in entries}):
         raise EngineFault(f"{odd[0]}: a rule needs both its .sql and its entry in rules.yml.")
@@ -66,8 +66,7 @@ def _rule(entry: dict[str, str], sql: str) -> Rule:
 def findings_model(subject: Subject) -> Model:
     """The model of all findings of these rules: their SELECTs, one under the other."""
     sql = "\nunion all\n".join(_findings_sql(rule) for rule in rules(subject))
-    table = tables()["return_findings" if subject == "returns" else "figure_findings"]
-    return Model(sql, table, dependencies(sql))
+    return Model(sql, tables()[FINDINGS_TABLE[subject]], dependencies(sql))
 
 
 def _findings_sql(rule: Rule) -> str:

@@ -37,7 +37,8 @@ def read_inbox(inbox: Path, years: Sequence[int]) -> dict[str, pd.DataFrame]:
     """
     read = [_read(file) for file in files_of(inbox, years)]
     rows = {
-        name: [_rows(each) for each in read if RAW_TABLE.get(each.file.kind) == name] for name in RAW_TABLE.values()
+        name: [_placed(each.file, each.rows) for each in read if RAW_TABLE.get(each.file.kind) == name]
+        for name in RAW_TABLE.values()
     }
     return {
         "run_years": pd.DataFrame({"reporting_year": list(years)}),
@@ -68,11 +69,15 @@ def _read(file: InboxFile) -> _Read:
     return _Read(file, pd.DataFrame())
 
 
-def _rows(read: _Read) -> pd.DataFrame:
-    year, code, path = read.file.reporting_year, read.file.organisation_code, read.file.file
-    return read.rows.assign(reporting_year=year, organisation_code=code, file=path)
+def _placed(file: InboxFile, rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(reporting_year=file.reporting_year, organisation_code=file.organisation_code, file=file.file)
 
 
 def _about(read: _Read) -> pd.DataFrame:
-    about = {"kind": read.file.kind, "sha256": read.file.sha256(), "problem": read.problem}
-    return _rows(_Read(read.file, pd.DataFrame([about | {"ignored_columns": read.ignored_columns}])))
+    about = {
+        "kind": read.file.kind,
+        "sha256": read.file.sha256(),
+        "problem": read.problem,
+        "ignored_columns": read.ignored_columns,
+    }
+    return _placed(read.file, pd.DataFrame([about]))

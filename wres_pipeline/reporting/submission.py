@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -84,6 +85,7 @@ def _manifest(target: Path, submission: Submission) -> dict[str, object]:
     }
 
 
+@cache
 def versions() -> dict[str, str]:
     """Version of the software, and one SHA-256 each over the rules, the models and the standard's reference data."""
     folders = {"rules": ["rules"], "models": ["staging", "intermediate", "marts"], "standard": ["reference"]}

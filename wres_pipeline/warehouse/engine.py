@@ -60,7 +60,7 @@ def _replace(connection: sa.Connection, table: Table, frame: pd.DataFrame) -> No
     raw = connection.connection.driver_connection
     assert raw is not None  # noqa: S101 - an open connection has a driver's connection
     columns = ", ".join(f"cast({c} as {t}) as {c}" for c, t in table.column_types.items())
-    raw.register("handed_over", frame.astype(object).where(frame.notna(), None) if frame.empty else frame)
+    raw.register("handed_over", frame)
     connection.execute(sa.text(f"create or replace table {table.name} as select {columns} from handed_over"))  # noqa: S608
     raw.unregister("handed_over")
 
