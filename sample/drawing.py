@@ -1,13 +1,16 @@
-"""Drawing counts with a seeded generator, alike on every version of Python.
+"""Drawing counts and choices with a seeded generator, alike on every version of Python.
 
-Here: four ways to draw, from Random.random() and whole numbers only, since other methods of Random, and sums
-of floats, may differ between versions. Not here: what is drawn.
+Here: ways to draw, from Random.random() and whole numbers only, since other methods of Random, and sums of
+floats, may differ between versions. Not here: what is drawn.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from random import Random
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
 
 
 def below(rng: Random, limit: int) -> int:
@@ -20,13 +23,27 @@ def about(rng: Random, people: int, chance: float) -> int:
     return min(people, int(people * chance * (0.96 + 0.08 * rng.random()) + rng.random()))
 
 
+def place(rng: Random, weights: Sequence[int]) -> int:
+    """One of the places, at random in proportion to the weights."""
+    edges = list(accumulate(weights))
+    return bisect_right(edges, below(rng, edges[-1]))
+
+
 def spread(rng: Random, people: int, weights: Sequence[int]) -> list[int]:
     """People over places, each put at random in proportion to the weights."""
-    edges = list(accumulate(weights))
     counts = [0] * len(weights)
     for _ in range(people):
-        counts[bisect_right(edges, below(rng, edges[-1]))] += 1
+        counts[place(rng, weights)] += 1
     return counts
+
+
+def some_of(rng: Random, things: Sequence[Thing], number: int) -> list[Thing]:
+    """That many of the things, each as likely as any other, in the order in which they stand."""
+    chosen: list[Thing] = []
+    for passed, thing in enumerate(things):
+        if below(rng, len(things) - passed) < number - len(chosen):
+            chosen.append(thing)
+    return chosen
 
 
 def a_year_later(rng: Random, counts: Sequence[int], weights: Sequence[int], growth: float) -> list[int]:

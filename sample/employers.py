@@ -1,7 +1,7 @@
-"""The employers of the synthetic returns, and what their workforces look like.
+"""The employers of the synthetic returns and extracts, and what their workforces look like.
 
-Here: sizes, shares and mixes, all invented. Not here: how figures are drawn from them (synthetic), published
-figures (published).
+Here: sizes, shares and mixes, all invented. Not here: how figures (synthetic) and persons (persons) are drawn
+from them, published figures (published).
 """
 
 from dataclasses import dataclass
@@ -24,13 +24,15 @@ class Employer:
     halves: bool = False
 
 
-EMPLOYERS = (
+TRUSTS = (
     Employer("RM1", "acute", 8500, 170, 40, True),
     Employer("RGP", "acute", 3300, 155, 35),
     Employer("RCX", "acute", 3500, 180, 50),
     Employer("RY3", "community", 2500, 54, 45),
     Employer("RMY", "mental_health", 4000, 105, 30, True),
     Employer("RYC", "ambulance", 5500, 39, 55, True),
+)
+CCGS = (
     Employer("06M", "ccg", 178, 45, 40),
     Employer("06V", "ccg", 120, 34, 30),
     Employer("06W", "ccg", 95, 74, 50),

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 GROUPS = ("white", "bme", "unknown")
 
+# Reporting year and organisation of what was sent.
+Sent = tuple[int, str]
 # Indicator, measure, staff group, pay band, ethnic group; `all` where an indicator has no bands.
 Key = tuple[int, str, str, str, str]
 Figures = dict[Key, float]

@@ -1,16 +1,19 @@
 """Makes sample/inbox: `python -m sample.make_sample` from the repository root.
 
-Here: who sends what, in which format and when. Not here: the figures (published, synthetic), writing files
-(writing).
+Here: who sends a return in which format, when everything came, and the inbox's own registers. Not here: who sends
+which extract (extracts), the figures and rows (published, synthetic, extracts), writing files (writing).
 """
 
+from collections.abc import Collection
 from pathlib import Path
 
-from sample.employers import EMPLOYERS
-from sample.figures import Figures
+from sample.employers import TRUSTS
+from sample.extracts import counted_return, synthetic_extracts
+from sample.figures import Figures, Sent
+from sample.formats import FORMATS, LOCAL_CODES, LOCAL_HEADERS
 from sample.published import added_organisations, published_returns
 from sample.synthetic import returns_of
-from sample.writing import write_return_csv, write_rows, write_workbook
+from sample.writing import write_extract, write_return_csv, write_rows, write_workbook
 
 INBOX = Path(__file__).parent / "inbox"
 NOTICE = (
@@ -18,60 +21,66 @@ NOTICE = (
     "except the published figures that sample/README.md lists. Not for use."
 )
 
-# Reporting year and organisation of a return.
-Sent = tuple[int, str]
-WORKBOOKS: set[Sent] = {(2018, "RCX"), (2019, "RCX"), (2020, "RCX"), (2020, "06Y")}
+WORKBOOKS: set[Sent] = {(2018, "RCX"), (2019, "RCX"), (2019, "06Y"), (2020, "RCX")}
 WITH_PREVIOUS_YEAR: set[Sent] = {(2019, "RCX"), (2020, "RCX"), (2020, "RGP")}
-NOT_SENT: set[Sent] = {(2018, "06V")}
-WITHOUT_INDICATOR: dict[Sent, int] = {(2019, "07J"): 4}
 LATE: dict[Sent, str] = {(2019, "RYC"): "2019-10-21T16:40:00"}
 MONTHS = {2018: "2018-08", 2019: "2019-08", 2020: "2020-08", 2025: "2025-05"}
+OFFICE_HOLDERS_COUNT = "06M"
 
 
 def make_sample(inbox: Path) -> None:
     """Write the whole sample inbox into this folder: always the same files."""
-    returns = published_returns() | synthetic_returns()
-    for sent, figures in returns.items():
-        year, code = sent
-        periods = {"current": figures}
-        if sent in WITH_PREVIOUS_YEAR:
-            periods["previous"] = returns[year - 1, code]
-        _write_return(inbox, sent, periods)
-    for year, month in MONTHS.items():
-        sent_that_year = [sent for sent in sorted(returns) if sent[0] == year]
-        write_rows(inbox / str(year) / "received.csv", _received(sent_that_year, month))
-    write_rows(inbox / "organisations.csv", added_organisations())
-    (inbox / "notice.txt").write_text(f"{NOTICE}\n", encoding="utf-8", newline="\n")
+    returns = published_returns() | synthetic_returns() | counted_return()
+    extracts = synthetic_extracts()
+    for year, code in returns.keys() | extracts.keys():
+        (inbox / str(year) / code).mkdir(parents=True, exist_ok=True)
+    for sent in returns:
+        _write_return(inbox, sent, returns)
+    for (year, code), files in extracts.items():
+        for extract, rows in files.items():
+            write_extract(inbox / str(year) / code / f"{extract}.csv", rows, FORMATS[code])
+    _write_registers(inbox, returns.keys() | extracts.keys())
 
 
 def synthetic_returns() -> dict[Sent, Figures]:
-    """Figures of each synthetic return that is sent, by reporting year and organisation."""
-    return {
-        (year, employer.code): _without(figures, WITHOUT_INDICATOR.get((year, employer.code)))
-        for employer in EMPLOYERS
-        for year, figures in returns_of(employer)
-        if (year, employer.code) not in NOT_SENT
-    }
+    """Figures of each synthetic return of a trust, by reporting year and organisation."""
+    return {(year, trust.code): figures for trust in TRUSTS for year, figures in returns_of(trust)}
 
 
-def _without(figures: Figures, indicator: int | None) -> Figures:
-    return {key: figure for key, figure in figures.items() if key[0] != indicator}
-
-
-def _write_return(inbox: Path, sent: Sent, periods: dict[str, Figures]) -> None:
+def _write_return(inbox: Path, sent: Sent, returns: dict[Sent, Figures]) -> None:
     year, code = sent
     folder = inbox / str(year) / code
-    folder.mkdir(parents=True, exist_ok=True)
+    periods = {"current": returns[sent]}
+    if sent in WITH_PREVIOUS_YEAR:
+        periods["previous"] = returns[year - 1, code]
     if sent in WORKBOOKS:
         write_workbook(folder / "return.xlsx", year, code, periods, NOTICE)
     else:
         write_return_csv(folder / "return.csv", periods)
 
 
-def _received(returns: list[Sent], month: str) -> list[dict[str, str]]:
-    """Rows of a year's received.csv: a return a day from the 3rd of the month, late ones aside."""
-    on_time = {sent: f"{month}-{day:02}T10:05:00" for day, sent in enumerate(returns, start=3)}
+def _write_registers(inbox: Path, sent: Collection[Sent]) -> None:
+    for year, month in MONTHS.items():
+        sent_that_year = sorted(each for each in sent if each[0] == year)
+        write_rows(inbox / str(year) / "received.csv", _received(sent_that_year, month))
+    write_rows(inbox / "organisations.csv", _organisations())
+    write_rows(inbox / "headers.csv", LOCAL_HEADERS)
+    write_rows(inbox / "codes.csv", LOCAL_CODES)
+    (inbox / "notice.txt").write_text(f"{NOTICE}\n", encoding="utf-8", newline="\n")
+
+
+def _received(senders: list[Sent], month: str) -> list[dict[str, str]]:
+    """Rows of a year's received.csv: a sender a day from the 3rd of the month, late ones aside."""
+    on_time = {sent: f"{month}-{day:02}T10:05:00" for day, sent in enumerate(senders, start=3)}
     return [{"organisation_code": sent[1], "received_at": LATE.get(sent, time)} for sent, time in on_time.items()]
+
+
+def _organisations() -> list[dict[str, object]]:
+    """Rows of organisations.csv: those added, and the CCG whose office holders count as workforce."""
+    added = [row | {"office_holders_in_workforce": ""} for row in added_organisations()]
+    unchanged: dict[str, object] = dict.fromkeys(added[0], "")
+    counting = {"organisation_code": OFFICE_HOLDERS_COUNT, "office_holders_in_workforce": "yes"}
+    return [*added, unchanged | counting]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Draws the synthetic returns: one employer, year after year, from a seeded generator.
+"""Draws the synthetic returns of trusts: one employer, year after year, from a seeded generator.
 
-Here: indicators 2 to 9, and how a year grows out of the last. Not here: indicator 1 (workforce), files
-(make_sample).
+Here: indicators 2 to 9, and how a year grows out of the last. Not here: indicator 1 (workforce), CCGs
+(persons), files (make_sample).
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,14 +27,14 @@ _SURVEY = {
 
 
 def returns_of(employer: Employer) -> Iterator[tuple[int, Figures]]:
-    """Figures of one employer, year by year and always the same; of CCGs without indicators 5 to 8."""
+    """Figures of one trust, year by year and always the same."""
     rng = Random(f"{SEED} {employer.code}")  # noqa: S311 - invented figures, nothing to protect
     workforce = Workforce(rng, employer)
     chances, answers, board = _chances(rng), _answers(rng), _first_board(rng)
     for year in YEARS:
         staff = workforce.staff()
         averaged = employer.halves and year in TWO_YEAR_YEARS
-        survey = {} if employer.kind == "ccg" else _survey(rng, staff, answers)
+        survey = _survey(rng, staff, answers)
         yield year, workforce.headcounts() | _events(rng, staff, chances, averaged) | survey | _board(board)
         workforce.grow()
         board["white"] += below(rng, 2)

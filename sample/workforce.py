@@ -1,4 +1,4 @@
-"""The staff of one synthetic employer, in their pay bands, from year to year.
+"""The staff of one synthetic trust, in their pay bands, from year to year.
 
 Here: indicator 1. Not here: what happens to the staff (synthetic), the shapes of workforces (employers).
 """

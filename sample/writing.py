@@ -1,7 +1,7 @@
 """Writes the files of an inbox.
 
-Here: return.csv, return.xlsx and plain CSV files. Not here: who sends what (make_sample), figures (published,
-synthetic).
+Here: return.csv, return.xlsx, extracts and plain CSV files. Not here: who sends what (make_sample, extracts),
+figures (published, synthetic), formats of extracts (formats).
 """
 
 import csv
@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sample.figures import Figures
+from sample.formats import Format
+from sample.records import Row
 from wres_pipeline.reporting.return_workbook import write_return_workbook
 from wres_pipeline.standard.organisations import organisations
 from wres_pipeline.standard.template import template_items
@@ -61,3 +63,11 @@ def write_rows(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
         writer = csv.DictWriter(stream, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def write_extract(path: Path, rows: Sequence[Row], how: Format) -> None:
+    """Write an extract, whose name is the file's without .csv, in this format: a header row, then its rows."""
+    with path.open("w", encoding=how.encoding, newline="") as stream:
+        writer = csv.writer(stream, delimiter=how.separator, lineterminator=how.line_end)
+        writer.writerow(how.header(path.stem))
+        writer.writerows(how.fields(path.stem, row, number) for number, row in enumerate(rows))

@@ -3,7 +3,7 @@
 Here: locations. Not here: thresholds or rules of the standard.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import environ
 from pathlib import Path
 
@@ -13,13 +13,15 @@ class Settings:
     """Locations of one installation.
 
     home holds what the pipeline keeps for itself (warehouse, Dagster's history), mode 0700;
-    inbox holds what organisations sent; output receives one finished directory a year.
+    inbox holds what organisations sent; output receives one finished directory a year. pseudonym_key is empty where
+    the home's own key serves; it is shown nowhere.
     """
 
     home: Path
     inbox: Path
     output: Path
     database_url: str
+    pseudonym_key: str = field(default="", repr=False)
 
     @property
     def dagster_home(self) -> Path:
@@ -28,11 +30,12 @@ class Settings:
 
 
 def settings(inbox: Path | None = None, output: Path | None = None, database_url: str | None = None) -> Settings:
-    """Settings from the arguments, else WRES_HOME, WRES_INBOX, WRES_OUTPUT, WRES_DATABASE_URL, else the defaults."""
+    """Settings from the arguments, else the WRES_* variables of the README, else the defaults."""
     home = Path(environ.get("WRES_HOME", ".wres")).resolve()
     return Settings(
         home=home,
         inbox=(inbox or Path(environ.get("WRES_INBOX", "inbox"))).resolve(),
         output=(output or Path(environ.get("WRES_OUTPUT", "output"))).resolve(),
         database_url=database_url or environ.get("WRES_DATABASE_URL") or f"duckdb:///{home / 'warehouse.duckdb'}",
+        pseudonym_key=environ.get("WRES_PSEUDONYM_KEY", ""),
     )

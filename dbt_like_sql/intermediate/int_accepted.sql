@@ -1,11 +1,12 @@
--- Organisations whose return of a year was read, and broke no rule that rejects a return.
+-- Organisations that sent a return or extracts for a year, and broke no rule that rejects them.
 select distinct
     f.reporting_year,
     f.organisation_code
 from raw_files as f
+inner join file_kinds as k
+    on f.kind = k.kind
 where
-    f.kind in ('return_csv', 'return_workbook')
-    and not exists (
+    not exists (
         select 1
         from return_findings as x
         where

@@ -1,4 +1,5 @@
--- The one table of counts, for every organisation whose return could be read: from here there is one path.
+-- The one table of counts, for every organisation whose files could be read: from here there is one path. The workforce
+-- stands in it for each indicator that takes it as denominator, since merged bodies may have another for each.
 select
     reporting_year,
     organisation_code,
@@ -28,18 +29,19 @@ select
 from int_headcount_groups
 union all
 select
-    reporting_year,
-    organisation_code,
-    period,
-    1 as indicator,
+    w.reporting_year,
+    w.organisation_code,
+    w.period,
+    i.indicator,
     'headcount' as measure,
     'all' as staff_group,
     'all' as pay_band,
-    white,
-    bme,
-    unknown,
-    total
-from int_headcount_workforce
+    w.white,
+    w.bme,
+    w.unknown,
+    w.total
+from int_headcount_workforce as w
+cross join stg_workforce_indicators as i
 union all
 select
     reporting_year,

@@ -1,4 +1,4 @@
--- Indicators 2 to 9: what was sent, with an absent unknown beside a sent white and BME counted as 0,
+-- Indicators 2 to 9: what was sent or counted, with an absent unknown beside a sent white and BME counted as 0,
 -- and the board members who are not voting, not executive.
 with sent as (
     select
@@ -13,7 +13,7 @@ with sent as (
             when m.unknown_taken = 'yes' and c.white is not null and c.bme is not null then coalesce(c.unknown, 0)
             else c.unknown
         end as unknown
-    from int_return_cells as c
+    from int_sent_cells as c
     inner join measures as m
         on c.indicator = m.indicator and c.measure = m.measure
     where c.indicator <> 1

@@ -24,6 +24,7 @@ left join int_accepted_counts as w
     and m.reporting_year = w.reporting_year
     and m.organisation_code = w.organisation_code
     and m.period = w.period
+    and m.indicator = w.indicator
     and w.measure = 'headcount'
     and w.staff_group = 'all'
     and w.pay_band = 'all'

@@ -18,7 +18,8 @@ denominators as (
         r.on_top
     from int_accepted_counts as c
     inner join indicator_rows as r
-        on c.measure = r.denominator
+        on c.indicator = r.indicator
+        and c.measure = r.denominator
         and c.staff_group = r.staff_group
         and c.pay_band = r.pay_band
     where r.indicator in (2, 3, 4)

@@ -5,6 +5,7 @@ with wholes as (
         c.reporting_year,
         c.organisation_code,
         c.period,
+        c.indicator,
         p.part_measure,
         p.part_pay_band,
         g.ethnic_group,
@@ -35,6 +36,7 @@ inner join wholes as w
     on i.reporting_year = w.reporting_year
     and i.organisation_code = w.organisation_code
     and i.period = w.period
+    and i.indicator = w.indicator
     and i.measure = w.part_measure
     and i.pay_band = w.part_pay_band
     and i.ethnic_group = w.ethnic_group

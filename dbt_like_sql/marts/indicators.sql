@@ -1,9 +1,9 @@
--- The 47 rows of every accepted organisation, for both periods, each with its state.
+-- The 47 rows of every accepted organisation and merged body, for both periods, each with its state.
 select
     'exact' as version,
-    a.reporting_year,
+    b.reporting_year,
     p.period,
-    a.organisation_code,
+    b.organisation_code,
     o.name as organisation_name,
     r.row_order,
     r.indicator,
@@ -27,23 +27,28 @@ select
     '' as disadvantages,
     case
         when v.value is not null then 'calculated'
-        when v.is_submitted then 'not_calculable'
+        when v.is_submitted or not m.can_be_made then 'not_calculable'
         when q.indicator is not null then 'not_submitted'
         else 'not_required'
     end as status
-from int_accepted as a
+from int_bodies as b
 inner join stg_organisations as o
-    on a.organisation_code = o.organisation_code
+    on b.organisation_code = o.organisation_code
 cross join indicator_rows as r
 cross join (select distinct period from template_columns) as p
 left join int_indicator_values as v
-    on a.reporting_year = v.reporting_year
-    and a.organisation_code = v.organisation_code
+    on b.reporting_year = v.reporting_year
+    and b.organisation_code = v.organisation_code
     and p.period = v.period
     and r.row_order = v.row_order
+left join int_merged_indicators as m
+    on b.is_merged
+    and b.organisation_code = m.merged_code
+    and b.reporting_year - case when p.period = 'previous' then 1 else 0 end = m.reporting_year
+    and r.indicator = m.indicator
 left join requirements as q
     on o.organisation_type = q.organisation_type
     and r.indicator = q.indicator
     and r.staff_group = q.staff_group
-    and a.reporting_year - case when p.period = 'previous' then 1 else 0 end
+    and b.reporting_year - case when p.period = 'previous' then 1 else 0 end
     between q.asked_from and coalesce(q.asked_to, 9999)

@@ -23,7 +23,8 @@ returns as (
         f.sha256,
         f.problem is not null as is_unreadable
     from raw_files as f
-    where f.kind in ('return_csv', 'return_workbook')
+    inner join file_kinds as k
+        on f.kind = k.kind
 ),
 
 counted as (

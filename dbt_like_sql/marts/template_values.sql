@@ -28,7 +28,7 @@ from_counts as (
     from int_accepted_counts as c
     inner join shown as s
         on c.measure = s.measure
-        and (c.indicator = s.indicator or c.measure = 'headcount')
+        and c.indicator = s.indicator
         and c.staff_group = s.staff_group
         and c.pay_band = s.pay_band
         and s.figure in ('count', 'share')

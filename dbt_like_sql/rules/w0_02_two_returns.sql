@@ -4,4 +4,7 @@ inner join raw_files as g
     on f.reporting_year = g.reporting_year
     and f.organisation_code = g.organisation_code
     and f.file <> g.file
-where f.kind in ('return_csv', 'return_workbook') and g.kind in ('return_csv', 'return_workbook')
+inner join file_kinds as k
+    on f.kind = k.kind and k.role = 'return'
+inner join file_kinds as l
+    on g.kind = l.kind and l.role = 'return'

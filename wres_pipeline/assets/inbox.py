@@ -6,10 +6,12 @@ import dagster as dg
 
 from wres_pipeline.assets.common import table_spec
 from wres_pipeline.contracts import tables
-from wres_pipeline.ingest.returns import read_inbox
+from wres_pipeline.ingest.pseudonyms import pseudonym_key
+from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_years
 from wres_pipeline.warehouse.engine import open_engine, write_tables
+from wres_pipeline.warehouse.runner import count_rows
 
 RAW_TABLES = [name for name, table in tables().items() if table.kind == "source" and table.folder == "staging"]
 
@@ -21,7 +23,9 @@ def inbox(
     """Read every file of the inbox, of the run's reporting year and those before it."""
     last = int(context.partition_key)
     years = [year.reporting_year for year in reporting_years() if year.reporting_year <= last]
-    frames = read_inbox(settings.inbox, years)
-    write_tables(open_engine(settings.database_url), frames)
+    key, engine = pseudonym_key(settings.home, settings.pseudonym_key), open_engine(settings.database_url)
+    with reading_folder(settings.home) as folder:
+        raw = read_inbox(settings.inbox, years, key, folder)
+        write_tables(engine, raw.frames, raw.parquet)
     for name in RAW_TABLES:
-        yield dg.MaterializeResult(name, metadata={"dagster/row_count": len(frames[name])})
+        yield dg.MaterializeResult(name, metadata={"dagster/row_count": count_rows(engine, tables()[name], last)})

@@ -17,7 +17,7 @@ def built(engine: sa.Engine, chosen: Iterable[Model], reporting_year: int) -> It
     chosen = list(chosen)
     build(engine, chosen)
     for model in chosen:
-        rows = count_rows(engine, model, reporting_year)
+        rows = count_rows(engine, model.table, reporting_year)
         metadata: dict[str, dg.MetadataValue | int | dg.TableColumnLineage] = {
             "dagster/row_count": rows,
             "dagster/column_lineage": _lineage(model),

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wres_pipeline.errors import DataFault
-
-KINDS = {"return.csv": "return_csv", "return.xlsx": "return_workbook"}
+from wres_pipeline.standard.extracts import file_kinds
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,13 @@ def files_of(inbox: Path, years: Iterable[int]) -> Iterator[InboxFile]:
             hidden = any(part.startswith((".", "~$")) for part in (*folders, name))
             if path.is_file() and not hidden and (folders or name != "received.csv"):
                 organisation = folders[0] if folders else ""
-                kind = KINDS.get(name.lower(), "other") if len(folders) == 1 else "other"
+                kind = _kind_of(name) if len(folders) == 1 else "other"
                 yield InboxFile(year, organisation, path.relative_to(inbox).as_posix(), kind, path)
+
+
+def _kind_of(name: str) -> str:
+    found = file_kinds().get(name.lower())
+    return found.kind if found else "other"
 
 
 def notice_of(inbox: Path) -> str:

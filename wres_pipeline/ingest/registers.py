@@ -1,4 +1,4 @@
-"""The inbox's own registers: organisations.csv, and each year's received.csv.
+"""The inbox's own registers: organisations.csv, and each year's received.csv (headers.csv, codes.csv: local_maps).
 
 Here: reading and checking them. A fault in one stops the run, since it would misjudge every organisation.
 """
@@ -15,6 +15,7 @@ from wres_pipeline.ingest.csv_file import read_small_csv
 from wres_pipeline.standard.organisations import organisations
 
 LONDON = ZoneInfo("Europe/London")
+ORGANISATIONS = "organisations.csv"
 NEEDED = ("name", "organisation_type", "contract")
 
 
@@ -24,45 +25,48 @@ def read_organisations(inbox: Path) -> pd.DataFrame:
     Raises DataFault, naming row and column, for a row that cannot be used.
     """
     columns = list(tables()["raw_organisations"].column_types)
-    path = inbox / "organisations.csv"
+    path = inbox / ORGANISATIONS
     if not path.is_file():
         return pd.DataFrame(columns=columns, dtype="str")
-    frame = _read(path, "organisations.csv", ("organisation_code", *NEEDED))
+    frame = read_register(path, ORGANISATIONS, ("organisation_code", *NEEDED))
     _check_organisations(frame)
     return frame.reindex(columns=columns).replace("", None)
 
 
 def _check_organisations(frame: pd.DataFrame) -> None:
     code = frame["organisation_code"]
-    _must(code.str.fullmatch("[A-Z0-9]{3,6}"), frame, "organisation_code", "be an ODS code: 3 to 6 capitals and digits")
-    _must(~code.duplicated(), frame, "organisation_code", "stand in one row only")
+    must(code.str.fullmatch("[A-Z0-9]{3,6}"), frame, "organisation_code", "be an ODS code: 3 to 6 capitals and digits")
+    must(~code.duplicated(), frame, "organisation_code", "stand in one row only")
     for column in NEEDED:
         wanted = "be given: the shipped register does not know this organisation"
-        _must((frame[column] != "") | code.isin(list(organisations())), frame, column, wanted)
+        must((frame[column] != "") | code.isin(list(organisations())), frame, column, wanted)
     for column in frame.columns.intersection(["organisation_type", "contract", "office_holders_in_workforce"]):
         accepted = next(c.accepted_values for c in tables()["organisations"].columns if c.name == column)
-        _must(frame[column].isin(["", *accepted]), frame, column, f"be one of {', '.join(accepted)}")
+        must(frame[column].isin(["", *accepted]), frame, column, f"be one of {', '.join(accepted)}")
     for column in frame.columns.intersection(["expected_from", "expected_to"]):
-        _must(frame[column].str.fullmatch("([0-9]{4})?"), frame, column, "be a reporting year such as 2020")
+        must(frame[column].str.fullmatch("([0-9]{4})?"), frame, column, "be a reporting year such as 2020")
     for column in frame.columns.intersection(["successor_from"]):
         in_digits = frame[column].where(frame[column].str.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
         is_date = pd.to_datetime(in_digits, format="%Y-%m-%d", errors="coerce").notna()
-        _must(is_date | (frame[column] == ""), frame, column, "be a date such as 2020-04-01")
+        must(is_date | (frame[column] == ""), frame, column, "be a date such as 2020-04-01")
 
 
-def _must(holds: "pd.Series[bool]", frame: pd.DataFrame, column: str, wanted: str) -> None:
+def must(holds: "pd.Series[bool]", frame: pd.DataFrame, column: str, wanted: str) -> None:
+    """Raise DataFault for the first row of a register (of `read_register`) for which something does not hold."""
     if not holds.all():
         row = frame["row_number"][~holds].iloc[0]
-        raise DataFault(f"organisations.csv row {row}: {column} must {wanted}.")
+        raise DataFault(f"{frame.attrs['register']} row {row}: {column} must {wanted}.")
 
 
-def _read(path: Path, name: str, required: tuple[str, ...]) -> pd.DataFrame:
+def read_register(path: Path, name: str, required: tuple[str, ...]) -> pd.DataFrame:
+    """Rows of a register of the inbox as stripped text; DataFault, with its name, where it cannot be read."""
     try:
         frame = read_small_csv(path, required)
     except DataFault as fault:
         raise DataFault(f"{name}: {fault}") from fault
     text = frame.columns.drop("row_number")
     frame[text] = frame[text].apply(lambda column: column.str.strip())
+    frame.attrs["register"] = name
     return frame
 
 
@@ -87,7 +91,7 @@ def read_received(inbox: Path, year: int) -> pd.DataFrame:
     name = f"{year}/received.csv"
     if not path.is_file():
         return pd.DataFrame(columns=list(tables()["raw_received"].column_types))
-    frame = _read(path, name, ("organisation_code", "received_at"))
+    frame = read_register(path, name, ("organisation_code", "received_at"))
     if len(twice := frame[frame["organisation_code"].duplicated()]):
         raise DataFault(f"{name} row {twice.iloc[0]['row_number']}: the organisation stands in two rows. Keep one.")
     times = [_london(text, f"{name} row {n}") for text, n in zip(frame.received_at, frame.row_number, strict=True)]

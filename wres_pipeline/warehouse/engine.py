@@ -3,7 +3,7 @@
 Here: opening the database that WRES_DATABASE_URL names, writing whole tables, reading results. Not here: SQL models.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,14 +44,18 @@ def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
-def write_tables(engine: sa.Engine, frames: Mapping[str, pd.DataFrame]) -> None:
-    """Replace source and seed tables by these frames, all in one transaction.
+def write_tables(
+    engine: sa.Engine, frames: Mapping[str, pd.DataFrame], parquet: Mapping[str, Sequence[Path]] | None = None
+) -> None:
+    """Replace source and seed tables by these frames, and by the rows of these Parquet files, in one transaction.
 
     Columns go by name and are cast to the types in schema.yml; a table's missing column is an EngineFault.
     """
     with transaction(engine) as connection:
         for name, frame in frames.items():
             _replace(connection, tables()[name], frame)
+        for name, paths in (parquet or {}).items():
+            _replace_from_files(connection, tables()[name], paths)
 
 
 def _replace(connection: sa.Connection, table: Table, frame: pd.DataFrame) -> None:
@@ -59,10 +63,24 @@ def _replace(connection: sa.Connection, table: Table, frame: pd.DataFrame) -> No
         raise EngineFault(f"{table.name}: column {missing[0]} is in schema.yml but was not handed over.")
     raw = connection.connection.driver_connection
     assert raw is not None  # noqa: S101 - an open connection has a driver's connection
-    columns = ", ".join(f"cast({c} as {t}) as {c}" for c, t in table.column_types.items())
     raw.register("handed_over", frame)
-    connection.execute(sa.text(f"create or replace table {table.name} as select {columns} from handed_over"))  # noqa: S608
+    connection.execute(sa.text(f"create or replace table {table.name} as {_typed(table, 'handed_over')}"))
     raw.unregister("handed_over")
+
+
+def _replace_from_files(connection: sa.Connection, table: Table, paths: Sequence[Path]) -> None:
+    """Replace a table by the rows of Parquet files, in their order; without files it is empty."""
+    if not paths:
+        _replace(connection, table, pd.DataFrame(columns=list(table.column_types), dtype="str"))
+        return
+    listed = ", ".join(f"'{path}'" for path in paths)
+    select = _typed(table, f"read_parquet([{listed}])").replace(":", r"\:")
+    connection.execute(sa.text(f"create or replace table {table.name} as {select}"))
+
+
+def _typed(table: Table, source: str) -> str:
+    columns = ", ".join(f"cast({c} as {t}) as {c}" for c, t in table.column_types.items())
+    return f"select {columns} from {source}"  # noqa: S608 - names of schema.yml
 
 
 def read_table(engine: sa.Engine, name: str, where: str = "true", **values: str | int) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
+from wres_pipeline.contracts import Table
 from wres_pipeline.warehouse.engine import transaction
 from wres_pipeline.warehouse.models import Model, check_contracts, in_order
 
@@ -29,10 +30,10 @@ def _literal(sql: str) -> str:
     return sql.replace(":", r"\:")
 
 
-def count_rows(engine: sa.Engine, model: Model, reporting_year: int) -> int:
-    """Rows of the model, of that year where it has years."""
-    has_years = "reporting_year" in model.table.column_types
+def count_rows(engine: sa.Engine, table: Table, reporting_year: int) -> int:
+    """Rows of the table, of that year where it has years."""
+    has_years = "reporting_year" in table.column_types
     where = "where reporting_year = :year" if has_years else ""
     with transaction(engine) as connection:
-        query = sa.text(f"select count(*) from {model.name} {where}")  # noqa: S608
+        query = sa.text(f"select count(*) from {table.name} {where}")  # noqa: S608
         return int(connection.execute(query, {"year": reporting_year} if has_years else {}).scalar_one())

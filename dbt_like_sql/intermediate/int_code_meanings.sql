@@ -1,0 +1,84 @@
+-- What each code in the extracts means. Tried are the whole text, the middle part of an ESR grade (NHS|XR05|...) and
+-- the first word, without regard to case and punctuation; the inbox's own codes win, then the longest text.
+with sent as (
+    select 'assignment_category' as kind, coalesce(assignment_category, '') as sent
+    from raw_staff_in_post
+    union
+    select 'pay_grade' as kind, coalesce(pay_grade, '') as sent
+    from raw_staff_in_post
+    union
+    select 'occupation_code' as kind, coalesce(occupation_code, '') as sent
+    from raw_staff_in_post
+    union
+    select 'ethnic_origin' as kind, coalesce(ethnic_origin, '') as sent
+    from raw_staff_in_post
+    union
+    select 'ethnic_origin' as kind, coalesce(ethnic_origin, '') as sent
+    from raw_recruitment
+    union
+    select 'ethnic_origin' as kind, coalesce(ethnic_origin, '') as sent
+    from raw_disciplinary
+    union
+    select 'ethnic_origin' as kind, coalesce(ethnic_origin, '') as sent
+    from raw_board_members
+    union
+    select 'yes_no' as kind, coalesce(primary_assignment, '') as sent
+    from raw_staff_in_post
+    union
+    select 'yes_no' as kind, coalesce(shortlisted, '') as sent
+    from raw_recruitment
+    union
+    select 'yes_no' as kind, coalesce(appointed, '') as sent
+    from raw_recruitment
+    union
+    select 'yes_no' as kind, coalesce(mandatory, '') as sent
+    from raw_training
+    union
+    select 'yes_no' as kind, coalesce(voting, '') as sent
+    from raw_board_members
+    union
+    select 'yes_no' as kind, coalesce(executive, '') as sent
+    from raw_board_members
+),
+
+plain as (
+    select
+        kind,
+        sent,
+        trim(regexp_replace(upper(sent), '[^A-Z0-9]+', ' ', 'g')) as whole,
+        trim(regexp_replace(upper(split_part(sent, '|', 2)), '[^A-Z0-9]+', ' ', 'g')) as middle
+    from sent
+),
+
+tried as (
+    select kind, sent, whole as tried
+    from plain
+    union
+    select kind, sent, middle as tried
+    from plain
+    union
+    select kind, sent, split_part(whole, ' ', 1) as tried
+    from plain
+),
+
+known as (
+    select
+        t.kind,
+        t.sent,
+        c.meaning,
+        row_number() over (
+            partition by t.kind, t.sent
+            order by c.is_local desc, length(t.tried) desc, case when t.tried = c.code then 0 else 1 end, c.code
+        ) as place
+    from tried as t
+    inner join stg_codes as c
+        on t.kind = c.kind and regexp_matches(t.tried, concat('^(', c.code, ')$'))
+)
+
+select
+    p.kind,
+    p.sent,
+    case when p.kind = 'ethnic_origin' and p.whole = '' then 'unknown' else k.meaning end as meaning
+from plain as p
+left join known as k
+    on p.kind = k.kind and p.sent = k.sent and k.place = 1

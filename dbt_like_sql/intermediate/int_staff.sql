@@ -1,0 +1,46 @@
+-- The workforce, a row a person at an employer: by the primary assignment, of several (or of none) the one with the
+-- lowest assignment number, then the first row. A known ethnic group of another assignment stands in for an unknown one.
+with ranked as (
+    select
+        *,
+        row_number() over (
+            partition by reporting_year, organisation_code, person
+            order by case when primary_assignment = 'yes' then 0 else 1 end, assignment_order, row_number
+        ) as place
+    from int_assignments
+),
+
+resolved as (
+    select
+        *,
+        first_value(ethnic_group) over (
+            partition by reporting_year, organisation_code, person
+            order by case when ethnic_group = 'unknown' then 1 else 0 end, place
+        ) as known_group
+    from ranked
+),
+
+medical as (
+    select pay_band
+    from indicator_rows
+    where indicator = 1 and staff_group = 'medical' and cell = 'band'
+)
+
+select
+    r.reporting_year,
+    r.organisation_code,
+    r.file,
+    r.row_number,
+    r.person,
+    case when m.pay_band is not null then 'medical' else coalesce(r.clinical, 'non_clinical') end as staff_group,
+    r.clinical is not null or m.pay_band is not null as staff_group_is_known,
+    case when b.is_executive and m.pay_band is null then 'vsm' else r.pay_band end as pay_band,
+    r.known_group as ethnic_group
+from resolved as r
+left join medical as m
+    on r.pay_band = m.pay_band
+left join int_board_people as b
+    on r.reporting_year = b.reporting_year
+    and r.organisation_code = b.organisation_code
+    and r.person = b.person
+where r.place = 1

@@ -1,0 +1,7 @@
+select r.reporting_year, r.organisation_code, r.file, cast(r.row_number as varchar) as location, '' as detail
+from raw_recruitment as r
+inner join int_code_meanings as s
+    on s.kind = 'yes_no' and coalesce(r.shortlisted, '') = s.sent
+inner join int_code_meanings as a
+    on a.kind = 'yes_no' and coalesce(r.appointed, '') = a.sent
+where a.meaning = 'yes' and coalesce(s.meaning, 'no') = 'no'

@@ -1,0 +1,44 @@
+-- Entries into the disciplinary process and courses, each with its day as ISO text: comparing text needs no cast
+-- that could fail. A row without a reference is a person of its own.
+with sent as (
+    select
+        reporting_year,
+        organisation_code,
+        file,
+        row_number,
+        'entered_disciplinary' as measure,
+        person_reference,
+        trim(entered_on) as sent_on,
+        'no' as mandatory,
+        ethnic_origin
+    from raw_disciplinary
+    union all
+    select
+        reporting_year,
+        organisation_code,
+        file,
+        row_number,
+        'accessed_training' as measure,
+        person_reference,
+        trim(attended_on) as sent_on,
+        mandatory,
+        '' as ethnic_origin
+    from raw_training
+)
+
+select
+    reporting_year,
+    organisation_code,
+    file,
+    row_number,
+    measure,
+    coalesce(person_reference, organisation_code || ' ' || measure || ' row ' || cast(row_number as varchar)) as person,
+    case
+        when regexp_matches(sent_on, '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T].*)?$')
+            then substring(sent_on, 1, 10)
+        when regexp_matches(sent_on, '^(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/[0-9]{4}( .*)?$')
+            then concat(substring(sent_on, 7, 4), '-', substring(sent_on, 4, 2), '-', substring(sent_on, 1, 2))
+    end as happened_on,
+    coalesce(mandatory, '') as mandatory,
+    coalesce(ethnic_origin, '') as ethnic_origin
+from sent

@@ -1,0 +1,92 @@
+"""How an extract is written: its encoding, its separator, and which column stands where.
+
+Here: looking at a file before it is read. Not here: reading its rows (extracts).
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wres_pipeline.errors import DataFault
+from wres_pipeline.ingest.csv_file import UNNAMED
+from wres_pipeline.standard.extracts import extracts
+
+_ENCODINGS = ("utf-8", "cp1252")
+_PIECE = 1 << 20
+_SEPARATORS = ",;\t"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What an extract looks like: `positions` of the columns that were recognised, out of `width`."""
+
+    encoding: str
+    separator: str
+    header_lines: int
+    width: int
+    positions: Mapping[str, int]
+    dropped: tuple[str, ...]
+
+
+def layout_of(path: Path, extract: str, headers: Mapping[str, str]) -> Layout:
+    """Look at a file; `headers` maps lower-case headers to columns of this extract.
+
+    Raises DataFault, without repeating what stands in the file, where it is no text, is empty or lacks a column.
+    """
+    encoding = _encoding_of(path)
+    with path.open(encoding=encoding, newline="") as stream:
+        start = stream.read(_PIECE)
+    found = [_header(start, separator) for separator in _SEPARATORS]
+    lines, names = max(found, key=lambda header: sum(name in headers for name in header[1]))
+    positions = _positions(names, headers)
+    required = [column.column_name for column in extracts()[extract] if column.required]
+    if missing := [column for column in required if column not in positions]:
+        raise DataFault(
+            f"The header row lacks: {', '.join(missing)}. Spell the headers as docs/extracts.md does, "
+            "or map yours in headers.csv of the inbox."
+        )
+    dropped = tuple(name for name in names if name not in headers)
+    return Layout(encoding, _SEPARATORS[found.index((lines, names))], lines, len(names), positions, dropped)
+
+
+def _encoding_of(path: Path) -> str:
+    """The first encoding in which the whole file can be read; UTF-16 only where a mark says so."""
+    with path.open("rb") as stream:
+        if stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
+    for encoding in _ENCODINGS:
+        try:
+            with path.open(encoding=encoding) as text:
+                while piece := text.read(_PIECE):
+                    if "\0" in piece:
+                        raise DataFault("The file holds NUL characters: it is not text. Save it as CSV again.")
+        except UnicodeDecodeError:
+            continue
+        return "utf-8-sig" if encoding == "utf-8" else encoding
+    raise DataFault("The file is neither UTF-8 nor Windows-1252 text. Save it as 'CSV UTF-8' and send it again.")
+
+
+def _header(start: str, separator: str) -> tuple[int, tuple[str, ...]]:
+    """The first row that is not blank, in lower case, and the number of lines up to its end."""
+    reader = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
+    try:
+        row = next(row for row in reader if any(field.strip() for field in row))
+    except (StopIteration, csv.Error):
+        raise DataFault("The file is empty, or is no CSV. Send it with its header row.") from None
+    if any("\n" in name or "\r" in name for name in row):
+        raise DataFault("A header has a line break in it. Write the header row on one line.")
+    return reader.line_num, tuple(" ".join(name.lower().split()) or UNNAMED for name in row)
+
+
+def _positions(names: tuple[str, ...], headers: Mapping[str, str]) -> dict[str, int]:
+    positions: dict[str, int] = {}
+    for position, name in enumerate(names):
+        column = headers.get(name)
+        if column in positions:
+            raise DataFault(f"Two columns of the header row are {column}. Leave one of them out.")
+        if column:
+            positions[column] = position
+    return positions

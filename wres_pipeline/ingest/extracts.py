@@ -1,0 +1,103 @@
+"""Extracts to raw tables: an embedded DuckDB reads the file, drops what is not needed and pseudonymises.
+
+Here: from one CSV file to one Parquet file of what may be stored. Not here: how the file is written
+(extract_file), what its codes mean (SQL models). What stood in the file is in no message and no temporary file.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import fsspec
+
+from wres_pipeline.errors import DataFault
+from wres_pipeline.ingest.extract_file import Layout, layout_of
+from wres_pipeline.ingest.inbox import InboxFile
+from wres_pipeline.ingest.pseudonyms import add_pseudonyms
+from wres_pipeline.standard.extracts import extracts
+
+_NAMED = 5
+
+
+def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target: Path) -> tuple[str, ...]:
+    """Write what may be stored of one extract to `target` (Parquet); return the headers that were dropped.
+
+    Rows are numbered as a spreadsheet shows them, blank lines aside; blank rows are left out. `headers` maps
+    lower-case headers to columns. Raises DataFault, and leaves no target, for a file that cannot be read whole.
+    """
+    layout = layout_of(file.path, file.kind, headers)
+    try:
+        with _source(file.path, layout) as (connection, source):
+            add_pseudonyms(connection, key)
+            connection.execute(f"copy ({_select(file, layout)}) to '{target}' (format parquet)", [source])
+            _refuse_rejects(connection, layout)
+    except duckdb.Error:
+        target.unlink(missing_ok=True)
+        # DuckDB quotes the line that it stumbled over: its words go no further.
+        raise DataFault("The file is not CSV: a quotation mark may not be closed. Save it as CSV again.") from None
+    except DataFault:
+        target.unlink(missing_ok=True)
+        raise
+    return layout.dropped
+
+
+@contextmanager
+def _source(path: Path, layout: Layout) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
+    """A connection that writes nothing aside, and a name under which it reads the file as UTF-8.
+
+    DuckDB reads no Windows-1252: such a file is put into memory as UTF-8, never on disk.
+    """
+    with duckdb.connect(config={"temp_directory": ""}) as connection:
+        if layout.encoding == "utf-8-sig":
+            yield connection, str(path)
+            return
+        memory, name = fsspec.filesystem("memory"), f"/{path}"
+        memory.pipe(name, path.read_bytes().decode(layout.encoding).encode())
+        try:
+            connection.register_filesystem(memory)
+            yield connection, f"memory://{name}"
+        finally:
+            memory.rm(name)
+
+
+def _select(file: InboxFile, layout: Layout) -> str:
+    """The SELECT of what is stored; ? is the file. Columns are read under their positions: no header is SQL."""
+    columns = ", ".join(f"'c{position}': 'varchar'" for position in range(layout.width))
+    every = ", ".join(f"c{position}" for position in range(layout.width))
+    stored = [column for column in extracts()[file.kind] if column.treatment != "drop"]
+    taken = ", ".join(_taken(c.column_name, c.treatment, layout.positions.get(c.column_name)) for c in stored)
+    return f"""
+        with numbered as (
+            select row_number() over () + {layout.header_lines} as row_number, *
+            from read_csv(
+                ?, columns = {{{columns}}}, auto_detect = false, header = false, skip = {layout.header_lines},
+                delim = '{layout.separator}', quote = '"', escape = '"', strict_mode = true, store_rejects = true
+            )
+        )
+        select
+            {file.reporting_year} as reporting_year, '{file.organisation_code.replace("'", "''")}' as organisation_code,
+            '{file.file.replace("'", "''")}' as file, row_number, {taken}
+        from numbered
+        where regexp_matches(concat_ws('', {every}), '\\S')
+    """  # noqa: S608 - made of our own names, positions, and the escaped path inside the inbox
+
+
+def _taken(name: str, treatment: str, position: int | None) -> str:
+    """What is stored of a column; a column that the file does not have is null."""
+    if position is None:
+        return f"null::{'integer' if treatment == 'order' else 'varchar'} as {name}"
+    if treatment == "order":
+        person = "coalesce(person_reference, employee_number, row_number::varchar)"
+        return f"dense_rank() over (partition by {person} order by nullif(trim(c{position}), ''))::integer as {name}"
+    return f"pseudonym(c{position}) as {name}" if treatment == "pseudonym" else f"c{position} as {name}"
+
+
+def _refuse_rejects(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+    rows = [row for (row,) in connection.execute("select distinct line from reject_errors order by line").fetchall()]
+    if rows:
+        named = ", ".join(str(row) for row in rows[:_NAMED]) + (", ..." if len(rows) > _NAMED else "")
+        raise DataFault(
+            f"{len(rows)} of its rows do not have the {layout.width} fields of the header row, or a quotation mark "
+            f"that stands wrong: row {named}. Mend them and send the file again"
+        )

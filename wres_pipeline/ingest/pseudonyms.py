@@ -1,0 +1,57 @@
+"""Keyed pseudonyms: who a person is leaves the file only as HMAC-SHA-256.
+
+Here: the key, and the SQL function that an embedded DuckDB computes them with. Not here: which columns they are for.
+"""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+import duckdb
+
+from wres_pipeline.errors import UsageFault
+
+KEY_FILE = "pseudonym.key"
+_SHORTEST = 32
+_BLOCK = 64
+_MACROS = (
+    "hmac_sha256(content) as sha256(getvariable('outer_key')::blob ||"
+    " unhex(sha256(getvariable('inner_key')::blob || encode(content))))",
+    r"without_spaces(content) as upper(regexp_replace(content, '[\s\p{Z}]', '', 'g'))",
+    "pseudonym(content) as left(hmac_sha256(nullif(without_spaces(content), '')), 32)",
+)
+
+
+def pseudonym_key(home: Path, given: str) -> bytes:
+    """The key: what was given (WRES_PSEUDONYM_KEY), else the home's key file, made on first use with mode 0600.
+
+    Raises UsageFault for a key of fewer than 32 characters.
+    """
+    key = given or _key_in(home / KEY_FILE)
+    if len(key) < _SHORTEST:
+        where = "WRES_PSEUDONYM_KEY" if given else str(home / KEY_FILE)
+        raise UsageFault(f"{where} is shorter than {_SHORTEST} characters. Give a longer key, drawn at random.")
+    return key.encode()
+
+
+def _key_in(path: Path) -> str:
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+            stream.write(secrets.token_hex(32))
+    return path.read_text(encoding="utf-8").strip()
+
+
+def add_pseudonyms(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
+    """Give this connection the SQL functions hmac_sha256(text) and pseudonym(text), both hexadecimal.
+
+    HMAC (RFC 2104) written with DuckDB's sha256, so that it runs over columns; the key is a variable of the
+    connection and stands in no SQL. A pseudonym is the first 128 bits (RFC 4231, test case 5) of the text in
+    capitals without any space; an empty text has none.
+    """
+    block = (hashlib.sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
+    for name, mask in (("inner_key", 0x36), ("outer_key", 0x5C)):
+        connection.execute(f"set variable {name} = ?", [bytes(byte ^ mask for byte in block)])
+    for macro in _MACROS:
+        connection.execute(f"create temp macro {macro}")

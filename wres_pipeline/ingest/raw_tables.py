@@ -1,0 +1,113 @@
+"""A whole inbox to raw tables: every file is read, or set aside with the reason.
+
+Here: going through the files of the years. Not here: reading one (returns, extracts), typing or judging what was sent.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from wres_pipeline.contracts import tables
+from wres_pipeline.errors import DataFault
+from wres_pipeline.ingest.extracts import read_extract
+from wres_pipeline.ingest.inbox import InboxFile, files_of
+from wres_pipeline.ingest.local_maps import read_codes, read_headers
+from wres_pipeline.ingest.registers import read_organisations, read_received
+from wres_pipeline.ingest.returns import RAW_TABLE, read_return
+from wres_pipeline.standard.extracts import extracts
+
+
+@dataclass(frozen=True)
+class RawTables:
+    """What was sent: small tables as frames; of each extract's table the Parquet files that hold its rows."""
+
+    frames: Mapping[str, pd.DataFrame]
+    parquet: Mapping[str, Sequence[Path]]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file of the inbox and what came of it: rows of a return, a Parquet file of an extract, or a problem."""
+
+    file: InboxFile
+    rows: pd.DataFrame | None = None
+    parquet: Path | None = None
+    problem: str | None = None
+    dropped: tuple[str, ...] = ()
+
+
+def read_inbox(inbox: Path, years: Sequence[int], key: bytes, folder: Path) -> RawTables:
+    """All raw tables for these reporting years, by name. A file that cannot be read becomes a row with its problem.
+
+    Rows of extracts are put into `folder`, pseudonymised with `key`. Raises DataFault where a register of the inbox
+    itself cannot be used.
+    """
+    headers = read_headers(inbox)
+    files = enumerate(files_of(inbox, years))
+    read = [_read(file, headers, key, folder / f"{number}.parquet") for number, file in files]
+    frames = {
+        "run_years": pd.DataFrame({"reporting_year": list(years)}),
+        "raw_files": _stacked("raw_files", [_about(each) for each in read]),
+        **{name: _stacked(name, _rows_of(read, kind)) for kind, name in RAW_TABLE.items()},
+        "raw_organisations": read_organisations(inbox),
+        "raw_codes": read_codes(inbox),
+        "raw_received": read_received(inbox, years[-1]),
+    }
+    parquet = {
+        f"raw_{extract}": [each.parquet for each in read if each.parquet and each.file.kind == extract]
+        for extract in extracts()
+    }
+    return RawTables(frames, parquet)
+
+
+@contextmanager
+def reading_folder(home: Path) -> Iterator[Path]:
+    """A private folder in the home for the rows of extracts while they are handed over; a killed run's is removed."""
+    folder = home / "reading"
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def _read(file: InboxFile, headers: Mapping[str, Mapping[str, str]], key: bytes, target: Path) -> _Read:
+    try:
+        if file.kind in RAW_TABLE:
+            rows, dropped = read_return(file)
+            return _Read(file, rows=rows, dropped=dropped)
+        if file.kind in extracts():
+            return _Read(file, dropped=read_extract(file, headers[file.kind], key, target), parquet=target)
+    except DataFault as fault:
+        return _Read(file, problem=str(fault))
+    return _Read(file)
+
+
+def _rows_of(read: Sequence[_Read], kind: str) -> list[pd.DataFrame]:
+    return [_placed(each.file, each.rows) for each in read if each.file.kind == kind and each.rows is not None]
+
+
+def _stacked(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    columns = list(tables()[name].column_types)
+    filled = [frame.reindex(columns=columns) for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=columns, dtype="str")
+
+
+def _placed(file: InboxFile, rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(reporting_year=file.reporting_year, organisation_code=file.organisation_code, file=file.file)
+
+
+def _about(read: _Read) -> pd.DataFrame:
+    about = {
+        "kind": read.file.kind,
+        "sha256": read.file.sha256(),
+        "problem": read.problem,
+        "ignored_columns": ", ".join(read.dropped),
+    }
+    return _placed(read.file, pd.DataFrame([about]))
