@@ -10,7 +10,7 @@ from sample.persons import Staff
 from sample.records import Row, seat
 from sample.shared import Seat, seats_in
 
-_EXECUTIVES = ("Chief Officer", "Chief Finance Officer", "Director of Commissioning", "Chief Nurse")
+_EXECUTIVES = ("Chief Officer", "Chief Finance Officer", "Director of Commissioning", "Director of Strategy")
 _ELECTED = ("Clinical Chair", "Elected GP, North", "Elected GP, South", "Elected GP, Town")
 _OUTSIDERS = (
     "Lay Member, Audit",

@@ -1,10 +1,11 @@
-"""Reads returns plainly, so that the sample can be checked without the pipeline that it is a sample for.
+"""Reads returns and extracts plainly, so that the sample can be checked without the pipeline that it is a sample for.
 
 Here: files to figures, as they were sent. Not here: what the figures must be like (tests), how they are made
 (make_sample).
 """
 
 import csv
+import io
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from sample.figures import Figures, Key
 from wres_pipeline.standard.template import template_columns, template_items
 
 Entry = tuple[str, Key, float]
+INBOX = Path(__file__).parent / "inbox"
+REFERENCE = Path(__file__).parents[1] / "dbt_like_sql" / "reference"
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -51,3 +54,27 @@ def _from_workbook(path: Path) -> Iterator[Entry]:
             if isinstance(value, int | float):
                 key = (item.indicator, item.measure, item.staff_group, item.pay_band, column.ethnic_group)
                 yield column.period, key, value
+
+
+@cache
+def read_extract(path: Path) -> list[dict[str, str]]:
+    """Rows of an extract as text by column, in whichever encoding, with whichever separator and headers."""
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252")
+    separator = max(",;", key=text.split("\n", maxsplit=1)[0].count)
+    header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    columns = [_columns(path.stem).get(name, name) for name in header]
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+@cache
+def _columns(extract: str) -> dict[str, str]:
+    """Columns of an extract by header, as the shipped headers and the inbox's own say."""
+    shipped = [
+        (row["extract"], row["header"], row["column_name"]) for row in read_rows(REFERENCE / "extract_headers.csv")
+    ]
+    local = [(row["extract"], row["header"], row["column"]) for row in read_rows(INBOX / "headers.csv")]
+    return {header: column for name, header, column in shipped + local if name == extract}

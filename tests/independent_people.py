@@ -78,7 +78,8 @@ def in_workforce(inbox: Inbox, code: str, row: Row) -> bool:
 
 def counted(inbox: Inbox, rows: Iterable[Row], executive: bool) -> Person:
     """A person by the primary assignment, the lowest assignment number or the first row, in this order."""
-    held = sorted(rows, key=lambda row: row.get("assignment_number", "").strip())
+    numbers = [(row.get("assignment_number", "").strip(), row) for row in rows]
+    held = [row for number, row in sorted(numbers, key=lambda pair: (not pair[0], pair[0]))]
     held.sort(key=lambda row: inbox.meaning("yes_no", row.get("primary_assignment", "")) != "yes")
     band = inbox.meaning("pay_grade", held[0]["pay_grade"])
     if band in LEAVES["medical"]:

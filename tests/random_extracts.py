@@ -9,11 +9,10 @@ import io
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 from tests.conftest import write_return
-from tests.independent import GROUPS, Sent
+from tests.independent import GROUPS, Sent, headcount
 from tests.independent_extracts import indicator_of, submission
 from tests.independent_files import Inbox, Row
 from tests.independent_merging import MEMBERS
@@ -34,7 +33,7 @@ LOCAL_CODES = [
     "occupation_code,QX9,clinical",
     "yes_no,Perhaps,no",
 ]
-LOCAL_HEADERS = {"Pers. No.": "employee_number", "WHO": "person_reference", "Background": "ethnic_origin"}
+LOCAL_HEADERS = {"employee_number": "Pers. No.", "person_reference": "WHO", "ethnic_origin": "Background"}
 CAN_BE_EMPTY = ("recruitment", "disciplinary", "training", "board_members")
 
 
@@ -52,7 +51,7 @@ def write_random_inbox(folder: Path, seed: int) -> tuple[int, int]:
     rng = random.Random(seed)
     years = rng.choice([(2018, 2019), (2019, 2020)])
     people = [somebody(rng, number, MEMBERS) for number in range(rng.choice([12, 30, 45]))]
-    habits = Habits(rng.choice([0, 0.15, 0.4]), rng.choice([0, 0, 0.1]), rng.choice([0, 0, 0.1]))
+    habits = Habits(rng.choice([0, 0, 0.2, 0.5]), rng.choice([0, 0, 0, 0.1]), rng.choice([0, 0, 0.1]))
     write_registers(rng, folder)
     for year in years:
         for code in (code for code in MEMBERS if rng.random() < 0.9):
@@ -65,8 +64,8 @@ def write_registers(rng: random.Random, folder: Path) -> None:
     (folder / "organisations.csv").write_text("\n".join([REGISTER, *holders]) + "\n", encoding="utf-8")
     if codes := [row for row in LOCAL_CODES if rng.random() < 0.15]:
         (folder / "codes.csv").write_text("\n".join(["kind,code,meaning", *codes]) + "\n", encoding="utf-8")
-    extracts = sorted({row["extract"] for row in read_reference("extract_columns")} - {"staff_survey"})
-    rows = [f"{extract},{header},{column}" for extract in extracts for header, column in LOCAL_HEADERS.items()]
+    columns = [(row["extract"], row["column_name"]) for row in read_reference("extract_columns")]
+    rows = [f"{extract},{LOCAL_HEADERS[column]},{column}" for extract, column in columns if column in LOCAL_HEADERS]
     (folder / "headers.csv").write_text("\n".join(["extract,header,column", *rows]) + "\n", encoding="utf-8")
 
 
@@ -81,15 +80,16 @@ def write_member(
         for extract, rows in random_extracts(rng, year, code, people, habits).items():
             if rng.random() < 0.88:
                 write_extract(rng, folder / f"{extract}.csv", extract, rows)
-    if returns and (rows := return_rows(rng, inbox, year, code)):
-        write_return(inbox, rows, code, year)
+    if returns and (figures := return_rows(rng, inbox, year, code)):
+        write_return(inbox, figures, code, year)
 
 
 def random_extracts(
     rng: random.Random, year: int, code: str, people: Sequence[Somebody], habits: Habits
 ) -> dict[str, list[Row]]:
     here = [who for who in people if code in who.employers and rng.random() < 0.9][:25]
-    board = rng.sample(people, min(len(people), rng.choice([1, 4, 8])))
+    known = [who for who in people if who.reference or habits.unmatched]
+    board = rng.sample(known, min(len(known), rng.choice([1, 4, 8])))
     executives = [who for who in board if who in here]
     seats = [seat(rng, who, who in executives, habits.unmatched) for who in board]
     cases = rng.choices(people, k=rng.choice([0, 3, 8])) + rng.choices(here or people, k=4)
@@ -116,11 +116,18 @@ def survey(rng: random.Random, habits: Habits) -> list[Row]:
 def return_rows(rng: random.Random, inbox: Path, year: int, code: str) -> list[str]:
     """Some indicators of a random return, no more people entered or trained than the extracts have in post."""
     kept = {indicator for indicator in range(1, 10) if rng.random() < rng.choice([0.3, 0.6, 1])}
-    sent = {key: number for key, number in random_return(rng).items() if indicator_of(key[0]) in kept}
+    sent = {key: number for key, number in chosen_return(rng).items() if indicator_of(key[0]) in kept}
     rows = as_rows(sent if 1 in kept else at_most_in_post(sent, inbox, year, code))
     surveyed = [key for key in sent if key[0].startswith("percentage")]
     rows += [f"{m[-1]},respondents,,,{g},{rng.choice([0, 9, 70])}" for m, _, _, g in surveyed if rng.random() < 0.8]
     return [*rows, "2,shortlisted,,,white,"] if rows and 2 not in kept else rows
+
+
+def chosen_return(rng: random.Random) -> Sent:
+    """More often than not one that knows its White and BME workforce."""
+    tried = [random_return(rng) for _ in range(rng.choice([1, 6, 12]))]
+    known = [sent for sent in tried if None not in [headcount(sent, "all", "all", group) for group in GROUPS]]
+    return (known or tried)[0]
 
 
 def at_most_in_post(sent: Sent, inbox: Path, year: int, code: str) -> Sent:
@@ -134,7 +141,7 @@ def at_most_in_post(sent: Sent, inbox: Path, year: int, code: str) -> Sent:
 def write_extract(rng: random.Random, path: Path, extract: str, rows: Sequence[Row]) -> None:
     """With headers, column order, separator and encoding of some system; rarely with a row that lacks a field."""
     given = [row for row in read_reference("extract_columns") if row["extract"] == extract]
-    columns = [row["column_name"] for row in given if row["required"] == "yes" or rng.random() < 0.9]
+    columns = [row["column_name"] for row in given if row["required"] == "yes" or rng.random() < 0.985]
     rng.shuffle(columns)
     headers = headers_of(rng, extract)
     content = io.StringIO()
@@ -153,6 +160,6 @@ def headers_of(rng: random.Random, extract: str) -> Mapping[str, str]:
     for row in read_reference("extract_headers"):
         if row["extract"] == extract:
             columns[row["column_name"]].append(row["header"])
-    for header, column in LOCAL_HEADERS.items() if extract != "staff_survey" else ():
+    for column, header in LOCAL_HEADERS.items():
         columns[column].append(header)
     return {column: rng.choice(names) for column, names in columns.items()}

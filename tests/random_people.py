@@ -6,7 +6,7 @@ Here: one row at a time, as text by column. Not here: files and who sends what (
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tests.independent_files import Row
 from wres_pipeline.standard.calendar import reporting_year
@@ -34,7 +34,7 @@ BME = ["D", "H", "J Asian or Asian British - Pakistani", "Mixed - White and Asia
 UNKNOWN = ["Z", "99", "Not Stated", "Prefer not to say", "", "Martian", "QQ", "White", "Unspecified"]
 YES, NO = ["Y", "Yes", "y", "TRUE", "1"], ["N", "No", "n", "FALSE", "0"]
 UNREADABLE_DAYS = ["soon", "", "2019-02-30", "31/11/2018", "04/30/2019", "2019/05/01"]
-TIMES = ["", "", "", " 09:15", " 00:00:00", "T17:30:00"]
+SPELLINGS = ["%Y-%m-%d", "%Y-%m-%d", "%d/%m/%Y", "%Y-%m-%dT17:30:00", "%Y-%m-%d 00:00:00", "%d/%m/%Y 09:15"]
 
 
 @dataclass(frozen=True)
@@ -74,21 +74,21 @@ def assignments(rng: random.Random, who: Somebody, executive: bool) -> list[Row]
     """The person's assignments at one employer: all combinations of primary flags, most often one primary."""
     first = assignment(rng, who, rng.choice([*YES, *YES, *YES, "", "N", "main"]))
     others = [assignment(rng, who, rng.choice([*NO, *NO, "", "Y"])) for _ in range(rng.choice([0, 0, 0, 1, 2]))]
-    if executive and rng.random() < 0.3:
+    if executive and who.reference and rng.random() < 0.15:
         first["pay_grade"] = rng.choice(UNMAPPED_GRADES)
-    if first["primary_assignment"] in YES and first["assignment_category"] in WORKFORCE:
+    if first["primary_assignment"] in YES and first["assignment_category"] in WORKFORCE and who.reference:
         for row in others:
             counted = row["primary_assignment"] in YES
-            row["pay_grade"] = row["pay_grade"] if counted or rng.random() < 0.7 else rng.choice(UNMAPPED_GRADES)
+            row["pay_grade"] = row["pay_grade"] if counted or rng.random() < 0.8 else rng.choice(UNMAPPED_GRADES)
     return rng.sample([first, *others], len(others) + 1)
 
 
 def assignment(rng: random.Random, who: Somebody, primary: str) -> Row:
     category = rng.choice(rng.choice([*[WORKFORCE] * 6, OTHER_CATEGORIES, HOLDERS_AND_ODD]))
-    unmapped = rng.random() < (0.3 if category in OTHER_CATEGORIES else 0.003)
+    unmapped = rng.random() < (0.3 if category in OTHER_CATEGORIES else 0.002)
     grade = who.grade if rng.random() < 0.7 else rng.choice(GRADES)
     return {
-        "person_reference": "" if rng.random() < 0.03 else spelled(rng, who.reference),
+        "person_reference": "" if rng.random() < 0.015 else spelled(rng, who.reference),
         "employee_number": spelled(rng, who.number),
         "assignment_number": rng.choice(["", "1", "2", "9", "10", f"{who.number}-2", f"{who.number}-10"]),
         "primary_assignment": primary,
@@ -115,11 +115,7 @@ def event_day(rng: random.Random, year: int) -> str:
     """A day of the year's period in either spelling; now and then one outside of it, or none."""
     start = reporting_year(year).period_start
     day = start + timedelta(days=rng.choice([0, 0, 364, rng.randrange(365), rng.randrange(365), rng.choice([-1, 400])]))
-    return rng.choice(UNREADABLE_DAYS) if rng.random() < 0.08 else as_text(rng, day)
-
-
-def as_text(rng: random.Random, day: date) -> str:
-    return day.strftime(rng.choice(["%Y-%m-%d", "%d/%m/%Y"])) + rng.choice(TIMES)
+    return rng.choice(UNREADABLE_DAYS) if rng.random() < 0.08 else day.strftime(rng.choice(SPELLINGS))
 
 
 def case(rng: random.Random, who: Somebody, year: int) -> Row:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import HEADER, write_return
+from tests.conftest import HEADER, KEY, write_return
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.inbox import files_of, notice_of
-from wres_pipeline.ingest.returns import read_inbox
+from wres_pipeline.ingest.raw_tables import RawTables, read_inbox
 from wres_pipeline.reporting.return_workbook import write_return_workbook
 
 ROW = "2,appointed,,,white,5"
@@ -20,6 +20,10 @@ def put(inbox: Path, file: str, content: bytes = b"x") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     return path
+
+
+def raw_tables(inbox: Path, *years: int) -> RawTables:
+    return read_inbox(inbox, years, KEY, inbox.parent)
 
 
 def found(inbox: Path, *years: int) -> dict[str, str]:
@@ -81,7 +85,7 @@ def test_every_row_and_cell_is_read_with_its_place(inbox: Path) -> None:
     write_return(inbox, [ROW], "06W", 2019)
     put(inbox, "2020/RGP/return.xlsx")
     write_return_workbook(inbox / "2020/RGP/return.xlsx", 2020, "RGP", "James Paget", {(1, "current", "white"): 8})
-    read = read_inbox(inbox, [2019, 2020])
+    read = raw_tables(inbox, 2019, 2020).frames
     assert {name: list(frame.columns) for name, frame in read.items()} == {
         name: list(tables()[name].column_types) for name in read
     }
@@ -102,7 +106,7 @@ def test_a_broken_file_stops_no_other(inbox: Path) -> None:
     put(inbox, "2020/RGP/return.xlsx", b"no workbook")
     put(inbox, "2020/RM1/notes.txt")
     write_return(inbox, [ROW])
-    read = read_inbox(inbox, [2020])
+    read = raw_tables(inbox, 2020).frames
     problems = read["raw_files"].set_index("file")["problem"].dropna()
     assert set(problems.index) == {"2020/06W/return.csv", "2020/RGP/return.xlsx"}
     assert "UTF-8" in problems["2020/06W/return.csv"]
@@ -114,18 +118,26 @@ def test_a_broken_file_stops_no_other(inbox: Path) -> None:
 
 def test_columns_that_a_return_does_not_have_are_named_and_not_read(inbox: Path) -> None:
     put(inbox, "2020/RM1/return.csv", f"{HEADER}, Name,period,NI\n{ROW},Zaphod,previous,Zaphod\n".encode())
-    read = read_inbox(inbox, [2020])
+    read = raw_tables(inbox, 2020).frames
     assert read["raw_files"]["ignored_columns"].tolist() == ["name, ni"]
     (row,) = read["raw_return_rows"].to_dict("records")
     assert (row["period"], row["row_number"]) == ("previous", 2)
     assert "Zaphod" not in row.values()
 
 
-@pytest.mark.parametrize("file", ["organisations.csv", "2020/received.csv"])
-def test_a_fault_in_a_register_stops_the_run(inbox: Path, file: str) -> None:
+REGISTERS = {
+    "organisations.csv": "organisation_code",
+    "2020/received.csv": "organisation_code",
+    "headers.csv": "extract",
+    "codes.csv": "kind",
+}
+
+
+@pytest.mark.parametrize(("file", "column"), REGISTERS.items())
+def test_a_fault_in_a_register_stops_the_run(inbox: Path, file: str, column: str) -> None:
     put(inbox, file)
-    with pytest.raises(DataFault, match=rf"^{file}: The header row lacks: organisation_code"):
-        read_inbox(inbox, [2020])
+    with pytest.raises(DataFault, match=rf"^{file}: The header row lacks: {column}"):
+        raw_tables(inbox, 2020)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])

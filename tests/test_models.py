@@ -125,8 +125,8 @@ def test_a_model_that_fails_leaves_all_as_they_were(tmp_path: Path, sql: str, er
 
 def test_rows_are_counted_of_the_year_where_there_are_years(sample: sa.Engine) -> None:
     (expected,) = read(sample, "select count(*) as n from workforce where reporting_year = 2020")["n"]
-    assert [count_rows(sample, models()["workforce"], year) for year in (2020, 2016)] == [expected, 0]
-    assert count_rows(sample, models()["stg_organisations"], 2016) >= 13
+    assert [count_rows(sample, tables()["workforce"], year) for year in (2020, 2016)] == [expected, 0]
+    assert count_rows(sample, tables()["stg_organisations"], 2016) >= 13
 
 
 @pytest.mark.parametrize(

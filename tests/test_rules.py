@@ -1,6 +1,7 @@
 """Every rule as senders meet it: a return that breaks it is found out, the same return mended has no finding.
 
-The cases: rule_cases_files, _entries, _totals and _figures. All of them are organisations of one inbox, built once.
+The cases: rule_cases_files, _entries, _totals, _figures and _extracts. All of them are organisations of
+one inbox, built once. Rules on merging: test_merging.
 """
 
 from collections import defaultdict
@@ -9,14 +10,15 @@ from collections.abc import Mapping
 import pytest
 import sqlalchemy as sa
 
-from tests import rule_cases_entries, rule_cases_figures, rule_cases_files, rule_cases_totals
+from tests import rule_cases_entries, rule_cases_extracts, rule_cases_figures, rule_cases_files, rule_cases_totals
 from tests.conftest import build_warehouse, read, write_return
 from tests.rule_cases import NUMBER, WORD, Case, register, send
+from tests.test_merging import MERGING_RULES
 from wres_pipeline.checks.rules import rules
 
 CASES = [
     case
-    for cases in (rule_cases_files, rule_cases_entries, rule_cases_totals, rule_cases_figures)
+    for cases in (rule_cases_files, rule_cases_entries, rule_cases_totals, rule_cases_figures, rule_cases_extracts)
     for case in cases.CASES
 ]
 RULES = {rule.name: rule for rule in [*rules("returns"), *rules("figures")]}
@@ -86,12 +88,12 @@ def test_the_mended_return_has_no_finding(number: int, findings: Mapping[str, li
 @each_case
 def test_only_rules_that_reject_keep_a_return_out(number: int, accepted: set[tuple[int, str]]) -> None:
     case = CASES[number]
-    assert ((case.year, BROKEN[number]) in accepted) == (RULES[case.rule].level == "warns")
+    assert ((case.year, BROKEN[number]) in accepted) == (RULES[case.rule].level != "rejects_return")
     assert (case.year, MENDED[number]) in accepted
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {case.rule for case in CASES} == set(RULES)
+    assert {case.rule for case in CASES} | MERGING_RULES == set(RULES)
 
 
 def test_no_finding_repeats_what_was_sent(engine: sa.Engine, findings: Mapping[str, list[Finding]]) -> None:

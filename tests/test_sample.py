@@ -1,6 +1,6 @@
 """The sample inbox: made again it is the same, its README names it, what was published is in it unchanged.
 
-The figures of its synthetic returns: test_sample_returns.
+The figures of its synthetic returns: test_sample_returns. The rows of its extracts: test_sample_extracts.
 """
 
 from datetime import datetime
@@ -18,6 +18,7 @@ from wres_pipeline.standard.organisations import organisations
 
 README = INBOX.parent / "README.md"
 PUBLISHED = {"RXY": 2020, "11M": 2020, "11N": 2020, "RNN": 2025}
+EXTRACTS = {"staff_in_post.csv", "recruitment.csv", "disciplinary.csv", "training.csv", "board_members.csv"}
 TAKEN = ["PC003", "PC005", "PC009", "PC013", "PC015", "PC016", "PC020"]
 
 
@@ -34,7 +35,13 @@ def content(path: Path) -> object:
 
 
 def senders(year: int) -> set[str]:
-    return {path.parent.name for path in (INBOX / str(year)).glob("*/return.*")}
+    return {path.parent.name for path in (INBOX / str(year)).glob("*/*")}
+
+
+def files_named(cell: str) -> set[str]:
+    """The files that a cell of the README's table stands for."""
+    sent, _, left_out = cell.partition(" without ")
+    return (EXTRACTS if sent == "extracts" else {sent}) - {left_out}
 
 
 def cases() -> dict[str, dict[str, str]]:
@@ -66,10 +73,10 @@ def test_the_readme_names_every_file_and_no_other() -> None:
     lines = README.read_text(encoding="utf-8").splitlines()
     table = [[field.strip() for field in line.split("|")[1:-1]] for line in lines if line.count("|") == 7]
     (_, _, *years), _, *rows = table
-    cells = [(year, code, file) for code, _, *files in rows for year, file in zip(years, files, strict=True)]
-    returns = {f"{year}/{code}/{file}" for year, code, file in cells if file}
-    registers = {f"{year}/received.csv" for year in years} | {"organisations.csv", "notice.txt"}
-    assert files_in(INBOX) == returns | registers
+    cells = [(year, code, cell) for code, _, *cells in rows for year, cell in zip(years, cells, strict=True)]
+    sent = {f"{year}/{code}/{file}" for year, code, cell in cells for file in files_named(cell) if file}
+    registers = {"organisations.csv", "codes.csv", "headers.csv", "notice.txt"}
+    assert files_in(INBOX) == sent | registers | {f"{year}/received.csv" for year in years}
 
 
 def test_the_readme_names_every_published_case_and_the_sources_of_those_taken() -> None:
@@ -94,15 +101,25 @@ def test_published_returns_hold_what_was_published_and_nothing_else(code: str) -
 
 def test_published_organisations_are_added_under_their_published_names_for_one_year() -> None:
     names = {case["ods_code"]: case["org_name"] for case in cases().values()}
-    added = read_rows(INBOX / "organisations.csv")
+    added = [row for row in read_rows(INBOX / "organisations.csv") if row["organisation_code"] != "06M"]
     assert {row["organisation_code"]: int(row["expected_from"]) for row in added} == PUBLISHED
     assert all(row["expected_to"] == row["expected_from"] for row in added)
     assert all(row["name"] == names[row["organisation_code"]] for row in added)
+    assert {row["office_holders_in_workforce"] for row in added} == {""}
     assert not organisations().keys() & PUBLISHED.keys()
 
 
+def test_office_holders_of_one_ccg_count_and_nothing_else_of_it_is_changed() -> None:
+    (row,) = [row for row in read_rows(INBOX / "organisations.csv") if row["organisation_code"] == "06M"]
+    assert {name: text for name, text in row.items() if text} == {
+        "organisation_code": "06M",
+        "office_holders_in_workforce": "yes",
+    }
+    assert not organisations()["06M"].office_holders_in_workforce
+
+
 @pytest.mark.parametrize(("year", "late"), [(2018, set()), (2019, {"RYC"}), (2020, set()), (2025, set())])
-def test_every_return_has_its_time_of_receipt(year: int, late: set[str]) -> None:
+def test_every_sender_has_a_time_of_receipt(year: int, late: set[str]) -> None:
     rows = read_rows(INBOX / str(year) / "received.csv")
     days = {row["organisation_code"]: datetime.fromisoformat(row["received_at"]).date() for row in rows}
     assert len(days) == len(rows)

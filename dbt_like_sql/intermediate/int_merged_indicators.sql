@@ -48,7 +48,7 @@ select
         string_agg(case when s.indicator is null then m.organisation_code end, ' ' order by m.organisation_code), ''
     ) as members_missing,
     case
-        when i.indicator in (2, 5, 6, 7, 8) then ''
+        when i.indicator in (2, 5, 6, 7, 8) or count(s.indicator) = 0 then ''
         when min(case when s.is_counted then 1 when s.indicator is not null then 0 end) = 1 then 'yes'
         else 'no'
     end as person_matched,

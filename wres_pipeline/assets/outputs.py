@@ -14,12 +14,14 @@ from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine, read_table
 
 MARTS = ("indicators", "workforce", "return_register", "findings", "template_values")
+TABLES = ("indicators", "workforce", "merged_series", "return_register", "findings")
 SPECS = [
     dg.AssetSpec(
         "restricted_tables",
-        deps=["indicators", "workforce", "return_register", "findings"],
+        deps=TABLES,
         description="Exact figures of the year as CSV under restricted/: indicators (47 rows an organisation), "
-        "workforce, return_register, findings. Columns are described in the marts of the same names.",
+        "workforce, return_register, findings, and a file for each series through a merger, with all its years. "
+        "Columns are described in the marts of the same names.",
         group_name="outputs",
         kinds={"csv"},
         owners=OWNERS,
@@ -27,9 +29,9 @@ SPECS = [
     ),
     dg.AssetSpec(
         "submissions",
-        deps=[*MARTS, "raw_files"],
-        description="For each accepted organisation, under restricted/submission: the 63-item workbook filled in, "
-        "the same as CSV, and a manifest with the SHA-256 of every file and input.",
+        deps=[*MARTS, "raw_files", "int_members"],
+        description="For each accepted organisation and merged body, under restricted/submission: the 63-item "
+        "workbook filled in, the same as CSV, and a manifest with the SHA-256 of every file and input.",
         group_name="outputs",
         kinds={"excel", "csv", "json"},
         owners=OWNERS,
@@ -45,12 +47,11 @@ def annual_outputs(
     """Write the year's directory aside, then put it in place in one step."""
     year, engine = int(context.partition_key), open_engine(settings.database_url)
     frames = {name: read_table(engine, name, "reporting_year = :year", year=year) for name in MARTS}
-    inputs = read_table(engine, "raw_files", "reporting_year in (:year, :year - 1)", year=year)
+    series = read_table(engine, "merged_series")
+    inputs = _inputs(read_table(engine, "raw_files"), read_table(engine, "int_members"), year)
     submissions = list(_submissions(frames, inputs, year, notice_of(settings.inbox)))
     with new_year_folder(settings.output, year) as folder:
-        write_restricted_tables(
-            folder, frames["indicators"], frames["workforce"], frames["return_register"], frames["findings"]
-        )
+        write_restricted_tables(folder, frames, series)
         for submission in submissions:
             write_submission(folder, submission)
     place = dg.MetadataValue.path(settings.output / str(year))
@@ -58,11 +59,18 @@ def annual_outputs(
     yield dg.MaterializeResult("submissions", metadata={"folder": place, "organisations": len(submissions)})
 
 
+def _inputs(files: pd.DataFrame, members: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Files of this year and the last, each under whose figures come from it: its sender, and the merged body."""
+    recent = files[files["reporting_year"].isin([year, year - 1])]
+    merged = recent.merge(members, on=["reporting_year", "organisation_code"])
+    return pd.concat([recent, merged.assign(organisation_code=merged["merged_code"])]).sort_values("file")
+
+
 def _submissions(frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, year: int, notice: str) -> Iterator[Submission]:
-    """One for each organisation with indicators; its inputs are this year's files and last year's."""
+    """One for each organisation and merged body with indicators."""
     current = frames["indicators"].query("period == 'current'")
     for (code, name), indicators in current.groupby(["organisation_code", "organisation_name"]):
-        files = inputs[inputs["organisation_code"] == code].sort_values("file")
+        files = inputs[inputs["organisation_code"] == code]
         found = frames["findings"].query("organisation_code == @code")
         yield Submission(
             organisation_code=str(code),

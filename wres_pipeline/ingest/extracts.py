@@ -35,7 +35,7 @@ def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target
     except duckdb.Error:
         target.unlink(missing_ok=True)
         # DuckDB quotes the line that it stumbled over: its words go no further.
-        raise DataFault("The file is not CSV: a quotation mark may not be closed. Save it as CSV again.") from None
+        raise DataFault("The file is not CSV: its line ends differ, or a quotation mark stands wrong. Save it again.") from None
     except DataFault:
         target.unlink(missing_ok=True)
         raise

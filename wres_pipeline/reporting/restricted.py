@@ -1,35 +1,37 @@
 """The exact tables under restricted/: columns and order of the output contract. Not here: submissions."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.reporting.csv_files import write_csv
+from wres_pipeline.standard.organisations import series_names
 
-NOT_WRITTEN = {"version", "period", "row_order", "group_order"}
+NOT_WRITTEN = {"version", "period", "series", "row_order", "group_order"}
 
 
-def write_restricted_tables(
-    folder: Path,
-    indicators: pd.DataFrame,
-    workforce: pd.DataFrame,
-    register: pd.DataFrame,
-    findings: pd.DataFrame,
-) -> None:
-    """Write indicators, workforce, return_register and findings .csv of one year into folder/restricted.
+def write_restricted_tables(folder: Path, marts: Mapping[str, pd.DataFrame], merged_series: pd.DataFrame) -> None:
+    """Write indicators, workforce, return_register and findings .csv, and one .csv a series, into folder/restricted.
 
-    The frames are rows of the marts of those names, of that year; of indicators only the current period is written.
+    `marts` holds the rows of those marts of one year; of indicators only the current period is written. A series
+    (rows of the mart merged_series) is written with all its years, under its own name.
     """
+    indicators, findings = marts["indicators"], marts["findings"]
     current = indicators[indicators["period"] == "current"]
     _write(folder, current, "indicators", ["organisation_code", "row_order"])
-    _write(folder, workforce, "workforce", ["organisation_code", "row_order", "group_order"])
-    _write(folder, register.drop(columns="reporting_year"), "return_register", ["organisation_code", "file"])
+    _write(folder, marts["workforce"], "workforce", ["organisation_code", "row_order", "group_order"])
+    register = marts["return_register"].drop(columns="reporting_year")
+    _write(folder, register, "return_register", ["organisation_code", "file"])
     found = findings.drop(columns="reporting_year").assign(place=findings["location"].str.zfill(12))  # 2 before 10
     _write(folder, found, "findings", ["organisation_code", "file", "rule", "place", "message"])
+    for series in series_names():
+        rows = merged_series[merged_series["series"] == series]
+        _write(folder, rows, "merged_series", ["reporting_year", "row_order"], series)
 
 
-def _write(folder: Path, frame: pd.DataFrame, name: str, order: list[str]) -> None:
-    columns = [c for c in tables()[name].column_types if c in frame.columns and c not in NOT_WRITTEN]
+def _write(folder: Path, frame: pd.DataFrame, table: str, order: list[str], name: str = "") -> None:
+    columns = [c for c in tables()[table].column_types if c in frame.columns and c not in NOT_WRITTEN]
     rows = frame.sort_values(order, kind="stable", na_position="first")[columns]
-    write_csv(rows, folder / "restricted" / f"{name}.csv")
+    write_csv(rows, folder / "restricted" / f"{name or table}.csv")

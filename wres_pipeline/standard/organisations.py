@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from wres_pipeline.standard.reference import Maybe, Record, Words, read_records
+from wres_pipeline.standard.reference import Maybe, Record, Words, read_records, read_reference
 
 
 class Organisation(Record):
@@ -34,3 +34,9 @@ def organisations() -> Mapping[str, Organisation]:
     """The register by organisation code, in the file's order (organisations.csv)."""
     found = read_records("organisations", Organisation)
     return MappingProxyType({each.organisation_code: each for each in found})
+
+
+@cache
+def series_names() -> tuple[str, ...]:
+    """Names of the series of figures through a merger (series_organisations.csv)."""
+    return tuple(dict.fromkeys(row["series"] for row in read_reference("series_organisations")))
