@@ -24,8 +24,9 @@ def tables() -> dict[str, pd.DataFrame]:
     """All rows of every extract, by extract: sender (year/code), person and ethnic group beside what was sent.
 
     Answers are yes, no or not read; `day` says whether a date lies inside the year's period. A row that names nobody
-    is a person of its own. in_post: whether the person counts as the sender's workforce. rows, primary, optional:
-    how many rows of theirs stand in the file, on how many their assignment is primary, their course not mandatory.
+    is a person of its own. in_post: whether the person counts as the sender's workforce. rows, groups, primary,
+    optional: how many rows of theirs are in the file, in which groups, and on how many the assignment is primary or
+    the course is not mandatory.
     """
     sent = {extract: _table(extract) for extract in COLUMNS}
     counted = people(sent["staff_in_post"])
@@ -38,17 +39,24 @@ def people(staff: pd.DataFrame) -> pd.DataFrame:
     elsewhere = (staff["assignment_category"] == "Office Holder") & (staff["code"] != "06M")
     rows = staff[~staff["assignment_category"].isin(["Bank", "Honorary", "Non-Exec Director/Chair"]) & ~elsewhere]
     return rows.groupby(["sender", "person"], as_index=False).agg(
-        groups=("group", lambda groups: " ".join(sorted(set(groups)))),
+        groups=("group", _each_once),
         grade=("pay_grade", "first"),
         spelled=("person_reference", "first"),
         number=("employee_number", "first"),
     )
 
 
+def in_common(workforce: pd.DataFrame, sender: str, other: str) -> pd.DataFrame:
+    """Who works for both, with what each of the two holds of them."""
+    first, second = (workforce[workforce["sender"] == each] for each in (sender, other))
+    return first.merge(second, on="person", suffixes=("", "_there")).set_index("person")
+
+
 def _with_person(rows: pd.DataFrame, in_post: set[tuple[str, str]]) -> pd.DataFrame:
     whose = [rows["sender"], rows["person"]]
     rows["in_post"] = [pair in in_post for pair in zip(*whose, strict=True)]
     rows["rows"] = rows.groupby(whose)["person"].transform("size")
+    rows["groups"] = rows.groupby(whose)["group"].transform(_each_once)
     for column, answer, name in (("primary_assignment", "yes", "primary"), ("mandatory", "no", "optional")):
         if column in rows:
             rows[name] = (rows[column] == answer).groupby(whose).transform("sum")
@@ -58,6 +66,10 @@ def _with_person(rows: pd.DataFrame, in_post: set[tuple[str, str]]) -> pd.DataFr
 def _table(extract: str) -> pd.DataFrame:
     paths = sorted(INBOX.glob(f"*/*/{extract}.csv"))
     return pd.DataFrame([_plain(row, path, number) for path in paths for number, row in enumerate(read_extract(path))])
+
+
+def _each_once(words: "pd.Series[str]") -> str:
+    return " ".join(sorted(set(words)))
 
 
 def _plain(row: dict[str, str], path: Path, number: int) -> dict[str, str]:

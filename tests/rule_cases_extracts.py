@@ -77,6 +77,8 @@ CASES = [
     extract("w0_10_item_unknown", "staff_survey", ["1,white,20,"], ["5,white,20,"]),
     extract("w0_21_date_not_readable", "disciplinary", [f"Q,1,{WORD},A"], ["Q,1,01/04/2019,A"]),
     extract("w0_21_date_not_readable", "disciplinary", ["Q,1,2019-13-01,A"], ["Q,1,2019-12-01T09:30,A"]),
+    extract("w0_21_date_not_readable", "disciplinary", ["Q,1,31/06/2019,A"], ["Q,1,30/06/2019,A"]),
+    extract("w0_21_date_not_readable", "disciplinary", ["Q,1,2020-02-30,A"], ["Q,1,2020-02-29,A"]),
     extract(
         "w0_22_yes_or_no_not_readable",
         "training",

@@ -12,7 +12,7 @@ import pytest
 from sample.figures import GROUPS, Figures
 from sample.make_sample import INBOX, NOTICE, make_sample
 from sample.published import CASES
-from sample.reading import read_return, read_rows
+from sample.reading import REFERENCE, read_return, read_rows
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.organisations import organisations
 
@@ -116,6 +116,13 @@ def test_office_holders_of_one_ccg_count_and_nothing_else_of_it_is_changed() -> 
         "office_holders_in_workforce": "yes",
     }
     assert not organisations()["06M"].office_holders_in_workforce
+
+
+def test_headers_and_codes_of_the_inbox_are_not_shipped() -> None:
+    for ours, shipped, key in (("headers", "extract_headers", "header"), ("codes", "codes", "code")):
+        local = {row[key].upper() for row in read_rows(INBOX / f"{ours}.csv")}
+        assert local
+        assert not local & {row[key].upper() for row in read_rows(REFERENCE / f"{shipped}.csv")}
 
 
 @pytest.mark.parametrize(("year", "late"), [(2018, set()), (2019, {"RYC"}), (2020, set()), (2025, set())])

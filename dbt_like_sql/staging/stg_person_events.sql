@@ -24,6 +24,30 @@ with sent as (
         mandatory,
         '' as ethnic_origin
     from raw_training
+),
+
+iso as (
+    select
+        *,
+        case
+            when regexp_matches(sent_on, '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T].*)?$')
+                then substring(sent_on, 1, 10)
+            when regexp_matches(sent_on, '^(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/[0-9]{4}( .*)?$')
+                then concat(substring(sent_on, 7, 4), '-', substring(sent_on, 4, 2), '-', substring(sent_on, 1, 2))
+        end as day
+    from sent
+),
+
+lengths as (
+    select
+        *,
+        case
+            when substring(day, 6, 2) in ('04', '06', '09', '11') then '30'
+            when substring(day, 6, 2) <> '02' then '31'
+            when cast(substring(day, 1, 4) as integer) % 4 = 0 then '29'
+            else '28'
+        end as last_of_month
+    from iso
 )
 
 select
@@ -33,12 +57,7 @@ select
     row_number,
     measure,
     coalesce(person_reference, organisation_code || ' ' || measure || ' row ' || cast(row_number as varchar)) as person,
-    case
-        when regexp_matches(sent_on, '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T].*)?$')
-            then substring(sent_on, 1, 10)
-        when regexp_matches(sent_on, '^(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/[0-9]{4}( .*)?$')
-            then concat(substring(sent_on, 7, 4), '-', substring(sent_on, 4, 2), '-', substring(sent_on, 1, 2))
-    end as happened_on,
+    case when substring(day, 9, 2) <= last_of_month then day end as happened_on,
     coalesce(mandatory, '') as mandatory,
     coalesce(ethnic_origin, '') as ethnic_origin
-from sent
+from lengths
