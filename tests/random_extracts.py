@@ -15,7 +15,7 @@ from tests.conftest import write_return
 from tests.independent import GROUPS, Sent, headcount
 from tests.independent_extracts import indicator_of, submission
 from tests.independent_files import Inbox, Row
-from tests.independent_merging import MEMBERS
+from tests.independent_merging import EVENTS, MEMBERS
 from tests.random_people import Somebody, application, assignments, case, course, seat, somebody
 from tests.random_returns import as_rows, random_return
 from wres_pipeline.standard.reference import read_reference
@@ -124,10 +124,11 @@ def return_rows(rng: random.Random, inbox: Path, year: int, code: str) -> list[s
 
 
 def chosen_return(rng: random.Random) -> Sent:
-    """More often than not one that knows its White and BME workforce."""
-    tried = [random_return(rng) for _ in range(rng.choice([1, 6, 12]))]
+    """More often than not one that knows its workforce and events, White and BME."""
+    tried = [random_return(rng) for _ in range(rng.choice([1, 15, 15]))]
     known = [sent for sent in tried if None not in [headcount(sent, "all", "all", group) for group in GROUPS]]
-    return (known or tried)[0]
+    events = [(measure, "all", "all", group) for measure in EVENTS.values() for group in GROUPS[:2]]
+    return next(iter([sent for sent in known if sent.keys() >= set(events)] or known or tried))
 
 
 def at_most_in_post(sent: Sent, inbox: Path, year: int, code: str) -> Sent:

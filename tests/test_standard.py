@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.standard.calendar import reporting_year, reporting_years, years_due_on
-from wres_pipeline.standard.ethnicity import ethnic_group
 from wres_pipeline.standard.indicators import indicator_rows
 from wres_pipeline.standard.organisations import organisations
 from wres_pipeline.standard.reference import REFERENCE, read_reference
@@ -116,9 +115,10 @@ def test_ethnic_codes() -> None:
     extended = Counter((code[0], group) for code, group in national.items() if code != group)
     assert extended == {("C", "C"): 25, ("G", "G"): 6, ("L", "L"): 10, ("P", "P"): 5, ("S", "S"): 5}
     groups = dict.fromkeys("ABC", "white") | dict.fromkeys("DEFGHJKLMNPRS", "bme")
-    assert all(ethnic_group(code) == groups.get(code[0], "unknown") for code in national)
-    assert ethnic_group("CX") == "white"
-    assert {ethnic_group(code) for code in ("", "0", "9", "I", "O", "Q", "X", "c2", "Polish")} == {None}
+    rows = {row["code"]: row["ethnic_group"] for row in read_reference("ethnic_categories")}
+    assert rows == {code: groups.get(code[0], "unknown") for code in national}
+    assert rows["CX"] == "white"
+    assert not rows.keys() & {"", "0", "9", "I", "O", "Q", "X", "c2", "Polish"}
 
 
 def test_population_of_norfolk_and_waveney() -> None:

@@ -24,7 +24,7 @@ def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target
     """Write what may be stored of one extract to `target` (Parquet); return the headers that were dropped.
 
     Rows are numbered as a spreadsheet shows them, blank lines aside; blank rows are left out. `headers` maps
-    lower-case headers to columns. Raises DataFault, and leaves no target, for a file that cannot be read whole.
+    lower-case headers to columns. Raises DataFault for a file that cannot be read whole; a target begun is of no use.
     """
     layout = layout_of(file.path, file.kind, headers)
     try:
@@ -33,12 +33,9 @@ def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target
             connection.execute(f"copy ({_select(file, layout)}) to '{target}' (format parquet)", [source])
             _refuse_rejects(connection, layout)
     except duckdb.Error:
-        target.unlink(missing_ok=True)
         # DuckDB quotes the line that it stumbled over: its words go no further.
-        raise DataFault("The file is not CSV: its line ends differ, or a quotation mark stands wrong. Save it again.") from None
-    except DataFault:
-        target.unlink(missing_ok=True)
-        raise
+        said = "The file is not CSV: its line ends differ, or a quotation mark stands wrong. Save it again."
+        raise DataFault(said) from None
     return layout.dropped
 
 
