@@ -102,7 +102,7 @@ class Joint:
                 for m in self._all
             ]
             respondents = total(n for _, n in weighed)
-            summed = total(None if n is None or p is None else p * n for p, n in weighed)
+            summed = total(n if n == 0 else None if n is None or p is None else p * n for p, n in weighed)
             means.append(summed / respondents if respondents and summed is not None else None)
         value = difference(means[1], means[0])
         return Figure(NONE, NONE, value, "calculated" if value is not None else "not_calculable")

@@ -162,6 +162,21 @@ def test_events_of_one_person_at_two_members_count_once_in_the_joint_group(inbox
     assert (counts(row), counts(row, "denominator")) == ([1, 1, 0], [1, 1, 0])
 
 
+def test_shared_staff_are_matched_where_the_events_are_from_a_return(inbox: Path, built: Built) -> None:
+    send(inbox, "06M", staff_in_post=[person("a"), person("b", "H")], disciplinary=["a,1,2019-06-01,A"])
+    send(inbox, "06W", staff_in_post=[person("a"), person("c", "H")])
+    write_return(inbox, ["3,entered_disciplinary,,,white,1", "3,entered_disciplinary,,,bme,0"], "06W")
+    row = joint(built(), 3)
+    assert (counts(row), counts(row, "denominator"), row["person_matched"]) == ([2, 0, 0], [1, 2, 0], "no")
+
+
+def test_a_member_without_a_workforce_total_is_missing(inbox: Path, built: Built) -> None:
+    send(inbox, "06M", staff_in_post=[person("a")])
+    write_return(inbox, ["1,headcount,clinical,all,white,5", "1,headcount,clinical,all,bme,2"], "06W")
+    row = joint(built(), 1)
+    assert (counts(row), row["members_missing"]) == ([1, 0, 0], "06V 06W 06Y 07J")
+
+
 def test_two_years_are_averaged_where_both_are_there(inbox: Path, built: Built) -> None:
     for year, rows in ((2018, ["a,1,2017-06-01,A"]), (2019, ["a,1,2018-06-01,A", "b,2,01/03/2019,A"])):
         send(inbox, "06M", year, staff_in_post=[person("a"), person("b"), person("h", "H")], disciplinary=rows)
@@ -178,13 +193,14 @@ def survey(code: str, inbox: Path, *rows: str) -> None:
 
 
 def test_surveys_are_weighted_by_respondents(inbox: Path, built: Built) -> None:
-    survey("06M", inbox, "5,white,30,10", "5,bme,20,25", "6,white,30,10", "6,bme,20,25")
+    survey("06M", inbox, "5,white,30,10", "5,bme,20,25", "6,white,30,10", "6,bme,20,25", "7,white,0,10", "7,bme,9,20")
     survey("06W", inbox, "5,white,10,50", "5,bme,20,35", "6,white,10,50", "6,bme,,35")
+    survey("07J", inbox, "5,white,0,", "5,bme,0,90")
     engine = built()
     row = joint(engine, 5)
     assert [row[name] for name in ("white_rate", "bme_rate", "value")] == [20, 30, 10]
-    assert counts(row, "denominator")[:2] == [40, 40]
-    assert joint(engine, 6)["status"] == "not_calculable"
+    assert (row["members_included"], counts(row, "denominator")[:2]) == ("06M 06W 07J", [40, 40])
+    assert [joint(engine, indicator)["status"] for indicator in (6, 7)] == ["not_calculable"] * 2
 
 
 def test_a_successor_sends_nothing_before_it_is_there(inbox: Path, built: Built) -> None:

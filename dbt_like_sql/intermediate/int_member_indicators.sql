@@ -1,5 +1,6 @@
--- The indicators that each accepted member of a merged body sent whole: its events and, for 3 and 4, the workforce.
--- is_counted says that all of it was counted from extracts, so that persons can be matched.
+-- The indicators that each accepted member of a merged body sent whole: its events and, for 1, 3 and 4, the workforce.
+-- is_counted and staff_is_counted say that it, and the staff who are its denominator, were counted from extracts, so that
+-- persons can be matched.
 with sent as (
     select
         reporting_year,
@@ -8,7 +9,7 @@ with sent as (
         sum(case when measure in ('headcount', 'shortlisted') then 1 else 0 end) as wholes,
         sum(case when measure not in ('headcount', 'shortlisted', 'respondents') then 1 else 0 end) as events
     from int_counts
-    where period = 'current' and (measure <> 'headcount' or total is not null)
+    where period = 'current' and (measure <> 'headcount' or (staff_group = 'all' and total is not null))
     group by reporting_year, organisation_code, indicator
 ),
 
@@ -28,7 +29,8 @@ select
     m.merged_code,
     m.organisation_code,
     s.indicator,
-    coalesce(own.from_extract = 1, false) and coalesce(staff.from_extract = 1, false) as is_counted
+    coalesce(own.from_extract = 1, false) as is_counted,
+    coalesce(staff.from_extract = 1, true) as staff_is_counted
 from int_members as m
 inner join int_accepted as a
     on m.reporting_year = a.reporting_year and m.organisation_code = a.organisation_code

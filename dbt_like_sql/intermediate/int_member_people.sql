@@ -66,7 +66,7 @@ at_members as (
         on e.reporting_year = m.reporting_year
         and e.organisation_code = m.organisation_code
         and e.indicator = m.indicator
-        and m.is_counted
+        and case when e.measure = 'headcount' then m.staff_is_counted else m.is_counted end
 ),
 
 joint_staff as (

@@ -47,8 +47,8 @@ banded as (
 cells as (
     select
         k.*,
-        case when k.measure = 'percentage' then c.white * n.white else c.white end as white,
-        case when k.measure = 'percentage' then c.bme * n.bme else c.bme end as bme,
+        case when k.measure <> 'percentage' then c.white when n.white = 0 then 0 else c.white * n.white end as white,
+        case when k.measure <> 'percentage' then c.bme when n.bme = 0 then 0 else c.bme * n.bme end as bme,
         c.unknown,
         c.total,
         n.white as white_respondents,
@@ -90,10 +90,18 @@ summed as (
         measure,
         staff_group,
         pay_band,
-        case when max(case when white is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(white, 0)) end as white,
-        case when max(case when bme is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(bme, 0)) end as bme,
-        case when max(case when unknown is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(unknown, 0)) end as unknown,
-        case when max(case when total is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(total, 0)) end as total,
+        case
+            when max(case when white is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(white, 0))
+        end as white,
+        case
+            when max(case when bme is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(bme, 0))
+        end as bme,
+        case
+            when max(case when unknown is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(unknown, 0))
+        end as unknown,
+        case
+            when max(case when total is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(total, 0))
+        end as total,
         sum(white_respondents) as white_respondents,
         sum(bme_respondents) as bme_respondents
     from cells
@@ -107,8 +115,14 @@ select
     s.measure,
     s.staff_group,
     s.pay_band,
-    case when s.measure = 'percentage' then s.white / nullif(s.white_respondents, 0) else s.white - coalesce(o.white, 0) end as white,
-    case when s.measure = 'percentage' then s.bme / nullif(s.bme_respondents, 0) else s.bme - coalesce(o.bme, 0) end as bme,
+    case
+        when s.measure = 'percentage' then s.white / nullif(s.white_respondents, 0)
+        else s.white - coalesce(o.white, 0)
+    end as white,
+    case
+        when s.measure = 'percentage' then s.bme / nullif(s.bme_respondents, 0)
+        else s.bme - coalesce(o.bme, 0)
+    end as bme,
     s.unknown - coalesce(o.unknown, 0) as unknown,
     s.total - coalesce(o.total, 0) as total
 from summed as s

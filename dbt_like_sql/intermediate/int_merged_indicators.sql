@@ -19,11 +19,17 @@ unknown_members as (
     where not is_identified
 ),
 
-unweighted as (
-    select distinct
+surveys as (
+    select
         p.reporting_year,
         p.organisation_code,
-        p.indicator
+        p.indicator,
+        n.white as white_respondents,
+        n.bme as bme_respondents,
+        n.white is null
+        or n.bme is null
+        or (p.white is null and n.white > 0)
+        or (p.bme is null and n.bme > 0) as is_unweighted
     from int_counts as p
     left join int_counts as n
         on p.reporting_year = n.reporting_year
@@ -31,10 +37,7 @@ unweighted as (
         and p.period = n.period
         and p.indicator = n.indicator
         and n.measure = 'respondents'
-    where
-        p.period = 'current'
-        and p.measure = 'percentage'
-        and (p.white is null or p.bme is null or n.white is null or n.bme is null)
+    where p.period = 'current' and p.measure = 'percentage'
 )
 
 select
@@ -49,10 +52,12 @@ select
     ) as members_missing,
     case
         when i.indicator in (2, 5, 6, 7, 8) or count(s.indicator) = 0 then ''
-        when min(case when s.is_counted then 1 when s.indicator is not null then 0 end) = 1 then 'yes'
+        when min(case when s.is_counted and s.staff_is_counted then 1 when s.indicator is not null then 0 end) = 1 then 'yes'
         else 'no'
     end as person_matched,
-    max(case when u.indicator is not null or w.indicator is not null then 1 else 0 end) = 0
+    max(case when u.indicator is not null or w.is_unweighted then 1 else 0 end) = 0
+    and coalesce(sum(w.white_respondents), 1) > 0
+    and coalesce(sum(w.bme_respondents), 1) > 0
     and (i.indicator <> 9 or min(case when s.is_counted then 1 when s.indicator is not null then 0 end) = 1) as can_be_made
 from bodies as b
 cross join (select distinct indicator from indicator_rows) as i
@@ -65,6 +70,6 @@ left join int_member_indicators as s
     and i.indicator = s.indicator
 left join unknown_members as u
     on s.reporting_year = u.reporting_year and s.organisation_code = u.organisation_code and s.indicator = u.indicator
-left join unweighted as w
+left join surveys as w
     on s.reporting_year = w.reporting_year and s.organisation_code = w.organisation_code and s.indicator = w.indicator
 group by b.reporting_year, b.merged_code, i.indicator
