@@ -1,6 +1,7 @@
 """The whole job through Dagster, from an inbox to the finished directory, as a user meets it."""
 
 import hashlib
+import json
 import shutil
 import signal
 import subprocess
@@ -17,11 +18,17 @@ from wres_pipeline.errors import EngineFault, UsageFault
 from wres_pipeline.settings import Settings
 
 pytestmark = pytest.mark.slow
+CCGS = ("06M", "06V", "06W", "06Y", "07J")
 GOOD = ["1,headcount,non_clinical,band_5,white,8", "1,headcount,non_clinical,band_5,bme,2"]
 
 
 def places(folder: Path, inbox: Path) -> Settings:
     return Settings(folder / "home", inbox, folder / "output", f"duckdb:///{folder / 'home' / 'warehouse.duckdb'}")
+
+
+def bodies(done: AnnualRun) -> list[str]:
+    """Codes of all that have figures when all are accepted: who sent something, and the merged body of the CCGs."""
+    return sorted({*done.register["organisation_code"], "26A"})
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -49,9 +56,28 @@ def test_every_accepted_organisation_has_the_47_rows_and_a_submission(
     indicators = pd.read_csv(done.folder / "restricted" / "indicators.csv", dtype="str")
     assert set(indicators.groupby("organisation_code").size()) == {47}
     codes = sorted(path.name for path in (done.folder / "restricted" / "submission").iterdir())
-    assert codes == sorted(indicators["organisation_code"].unique()) == sorted(done.register["organisation_code"])
+    assert codes == sorted(indicators["organisation_code"].unique()) == bodies(done)
     files = {path.name for path in (done.folder / "restricted" / "submission" / "RM1").iterdir()}
     assert files == {"wres_RM1_2020.xlsx", "wres_RM1_2020.csv", "manifest.json"}
+
+
+def test_the_five_ccgs_stand_beside_26a_and_in_one_series(sample_run: tuple[Settings, AnnualRun, list[str]]) -> None:
+    """People at several of them count once: the joint workforce is smaller than the sum, and every file is an input."""
+    _, done, _ = sample_run
+    restricted = done.folder / "restricted"
+    indicators = pd.read_csv(restricted / "indicators.csv")
+    workforce = indicators[indicators["staff_group"].eq("all") & indicators["indicator"].eq(1)]
+    staff = workforce.set_index("organisation_code")["bme_denominator"]
+    assert staff["26A"] == staff[list(CCGS)].sum() - 9
+    assert indicators.loc[indicators["organisation_code"] == "26A", "status"].isin(["calculated"]).sum() > 30
+    series = pd.read_csv(restricted / "norfolk_waveney.csv", dtype="str", keep_default_na=False)
+    assert list(series.groupby(["reporting_year", "organisation_code"]).size().items()) == [
+        ((year, "26A"), 47) for year in ("2018", "2019", "2020")
+    ]
+    assert set(series.query("reporting_year == '2020' and indicator == '1'")["members_included"]) == {" ".join(CCGS)}
+    manifest = json.loads((restricted / "submission" / "26A" / "manifest.json").read_text())
+    sent = {f"{file.parent.parent.name}/{file.parent.name}/{file.name}" for file in SAMPLE.glob("20[12][90]/0*/*.*")}
+    assert set(manifest["inputs"]) == sent
 
 
 def test_running_again_gives_the_same_bytes(sample_run: tuple[Settings, AnnualRun, list[str]], tmp_path: Path) -> None:
@@ -71,7 +97,7 @@ def test_dagster_remembers_counts_schema_and_lineage(sample_run: tuple[Settings,
     assert event is not None
     assert event.asset_materialization is not None
     metadata = event.asset_materialization.metadata
-    assert metadata["dagster/row_count"].value == 2 * 47 * len(done.register)
+    assert metadata["dagster/row_count"].value == 2 * 47 * len(bodies(done))
     lineage = metadata["dagster/column_lineage"].value
     assert isinstance(lineage, dg.TableColumnLineage)
     assert lineage.deps_by_column["value"] == [dg.TableColumnDep(dg.AssetKey("int_indicator_values"), "value")]
