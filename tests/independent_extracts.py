@@ -98,16 +98,13 @@ def recruitment(inbox: Inbox, year: int, code: str) -> Sent:
     rows = inbox.rows(year, code, "recruitment")
     if rows is None:
         return {}
-    answers = [(row, answer(inbox, row["shortlisted"]), answer(inbox, row["appointed"])) for row in rows]
-    shortlisted = [(row, then) for row, first, then in answers if first == "yes" and then is not None]
-    applicants = [Person(inbox.ethnic_group(row["ethnic_origin"])) for row, _ in shortlisted]
-    appointed = [Person(inbox.ethnic_group(row["ethnic_origin"])) for row, then in shortlisted if then == "yes"]
-    return tally("shortlisted", applicants) | tally("appointed", appointed)
-
-
-def answer(inbox: Inbox, text: str) -> str | None:
-    """yes or no, where nothing means no; None where it cannot be read."""
-    return inbox.meaning("yes_no", text) if text.strip() else "no"
+    shortlisted = [row for row in rows if inbox.meaning("yes_no", row["shortlisted"]) == "yes"]
+    appointed = [row for row in shortlisted if inbox.meaning("yes_no", row["appointed"]) == "yes"]
+    counts = {"shortlisted": shortlisted, "appointed": appointed}
+    groups = {
+        measure: [Person(inbox.ethnic_group(r["ethnic_origin"])) for r in found] for measure, found in counts.items()
+    }
+    return {key: n for measure, people in groups.items() for key, n in tally(measure, people).items()}
 
 
 def survey(inbox: Inbox, year: int, code: str) -> Sent:

@@ -5,7 +5,7 @@ Here: rows of staff, disciplinary, training and board extracts to persons. Not h
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -141,15 +141,14 @@ def board_members(inbox: Inbox, year: int, code: str) -> dict[Key, Person] | Non
     rows = inbox.rows(year, code, "board_members")
     if rows is None:
         return None
-    read = [row for row in rows if {"yes", "no"} >= set(roles(inbox, row))]
-    people = by_person(read, code, "board")
-    answers = {key: list(zip(*(roles(inbox, row) for row in held), strict=True)) for key, held in people.items()}
+    people = by_person(rows, code, "board")
     return {
-        k: Person(group_of(inbox, held), voting="yes" in answers[k][0], executive="yes" in answers[k][1])
-        for k, held in people.items()
+        key: Person(
+            group_of(inbox, held), voting=one_says(inbox, held, "voting"), executive=one_says(inbox, held, "executive")
+        )
+        for key, held in people.items()
     }
 
 
-def roles(inbox: Inbox, row: Row) -> Iterator[str | None]:
-    """Whether the row says voting, and executive."""
-    return (inbox.meaning("yes_no", row[column]) for column in ("voting", "executive"))
+def one_says(inbox: Inbox, rows: Iterable[Row], column: str) -> bool:
+    return any(inbox.meaning("yes_no", row[column]) == "yes" for row in rows)

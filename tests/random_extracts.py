@@ -34,7 +34,7 @@ LOCAL_CODES = [
     "yes_no,Perhaps,no",
 ]
 LOCAL_HEADERS = {"employee_number": "Pers. No.", "person_reference": "WHO", "ethnic_origin": "Background"}
-CAN_BE_EMPTY = ("recruitment", "disciplinary", "training", "board_members")
+EMPTY = {"staff_in_post": 0.02, "staff_survey": 0.02}
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def random_extracts(
         "board_members": [*seats, *(seat(rng, who, False, habits.unmatched) for who in board if rng.random() < 0.2)],
         "staff_survey": survey(rng, habits),
     }
-    return {extract: [] if extract in CAN_BE_EMPTY and rng.random() < 0.06 else rows for extract, rows in found.items()}
+    return {extract: [] if rng.random() < EMPTY.get(extract, 0.06) else rows for extract, rows in found.items()}
 
 
 def survey(rng: random.Random, habits: Habits) -> list[Row]:
@@ -116,10 +116,14 @@ def survey(rng: random.Random, habits: Habits) -> list[Row]:
 def return_rows(rng: random.Random, inbox: Path, year: int, code: str) -> list[str]:
     """Some indicators of a random return, no more people entered or trained than the extracts have in post."""
     kept = {indicator for indicator in range(1, 10) if rng.random() < rng.choice([0.3, 0.6, 1])}
-    sent = {key: number for key, number in chosen_return(rng).items() if indicator_of(key[0]) in kept}
+    known = {key: n for key, n in chosen_return(rng).items() if indicator_of(key[0]) in kept}
+    sent = {key: n for key, n in known.items() if key[0] == "headcount" or key[3] == "unknown" or rng.random() < 0.95}
     rows = as_rows(sent if 1 in kept else at_most_in_post(sent, inbox, year, code))
     surveyed = [key for key in sent if key[0].startswith("percentage")]
-    rows += [f"{m[-1]},respondents,,,{g},{rng.choice([0, 9, 70])}" for m, _, _, g in surveyed if rng.random() < 0.8]
+    answered = rng.choice([0, 0.8, 1, 1])
+    rows += [
+        f"{m[-1]},respondents,,,{g},{rng.choice([0, 9, 70])}" for m, _, _, g in surveyed if rng.random() < answered
+    ]
     return [*rows, "2,shortlisted,,,white,"] if rows and 2 not in kept else rows
 
 
@@ -150,7 +154,7 @@ def write_extract(rng: random.Random, path: Path, extract: str, rows: Sequence[R
     extra = ["Surname"] if rng.random() < 0.1 else []
     writer.writerow([*(headers[column] for column in columns), *extra])
     writer.writerows([*(row[column] for column in columns), *("Smith" for _ in extra)] for row in rows)
-    if rng.random() < 0.01:
+    if rng.random() < 0.015:
         writer.writerow(["short"])
     path.write_bytes(content.getvalue().encode(rng.choice(["utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1252"])))
 

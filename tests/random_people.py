@@ -139,7 +139,7 @@ def course(rng: random.Random, who: Somebody, year: int) -> Row:
 
 def seat(rng: random.Random, who: Somebody, executive: bool, unmatched: float) -> Row:
     answers = [rng.choice(YES if rng.random() < 0.6 else NO), rng.choice(YES if executive else NO)]
-    voting, executive_said = ("perhaps" if rng.random() < 0.04 else each for each in answers)
+    voting, executive_said = (rng.choice(["perhaps", ""]) if rng.random() < 0.06 else each for each in answers)
     return {
         "person_reference": "" if rng.random() < unmatched else spelled(rng, who.reference),
         "role": rng.choice(["Chair", "Chief Nurse", "GP, elected", "Directeur g\xe9n\xe9ral"]),

@@ -126,7 +126,7 @@ def test_training_is_of_persons_in_post_and_applications_of_the_shortlisted(inbo
         "QQ2,x,N",
         "QQ9,2019-05-01,N",
     ]
-    applied = ["A,Y,2019-05-01", "A,2019-05-01,", "H,1,N", "H,,Y", "H,yes,yes", ",Y,N"]
+    applied = ["A,Y,2019-05-01", "A,2019-05-01,", "H,1,N", "H,,Y", "H,yes,yes", ",Y,perhaps"]
     files = {
         "2020/06M/staff_in_post": staff("QQ1 A", "QQ2 H"),
         "2020/06M/training": taken,

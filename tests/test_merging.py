@@ -170,6 +170,16 @@ def test_shared_staff_are_matched_where_the_events_are_from_a_return(inbox: Path
     assert (counts(row), counts(row, "denominator"), row["person_matched"]) == ([2, 0, 0], [1, 2, 0], "no")
 
 
+def test_a_joint_board_takes_references_and_no_more(inbox: Path, built: Built) -> None:
+    send(inbox, "06M", staff_in_post=[person("a")], board_members=["b,,Y,N,H"])
+    send(inbox, "06W", board_members=["b,,Y,N,H", "c,,N,N,A"])
+    row = joint(built(), 9)
+    assert (counts(row), row["status"]) == ([1, 1, 0], "not_submitted")
+    write_return(inbox, ["1,headcount,all,all,white,3", "1,headcount,all,all,bme,1"], "06W")
+    row = joint(built(), 9)
+    assert (counts(row), row["value"], row["person_matched"]) == ([1, 1, 0], 50 - 20, "no")
+
+
 def test_a_member_without_a_workforce_total_is_missing(inbox: Path, built: Built) -> None:
     send(inbox, "06M", staff_in_post=[person("a")])
     write_return(inbox, ["1,headcount,clinical,all,white,5", "1,headcount,clinical,all,bme,2"], "06W")
