@@ -2,6 +2,8 @@
 # Each sets up .venv first, with uv where it is installed and with pip otherwise.
 PYTHON ?= python3
 BIN = .venv/bin
+# As many at a time as there are cores; tests that share a set-up stay together.
+PARALLEL = -n auto --dist loadscope
 
 .PHONY: run test test-fast test-system lock clean
 
@@ -12,10 +14,10 @@ test: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -m "not system"
+	$(BIN)/pytest $(PARALLEL) -m "not system"
 
 test-fast: .venv/ready
-	$(BIN)/pytest -m "not system and not slow"
+	$(BIN)/pytest $(PARALLEL) -m "not system and not slow"
 
 test-system: .venv/ready
 	$(BIN)/pytest -m system
