@@ -1,5 +1,5 @@
 -- Assignments of the workforce, each with the person that it is of and what its codes mean. Bank, honorary and
--- non-executive rows are left out; office holders are in or out as the register says; a category that is not known is in.
+-- non-executive ones are left out; office holders are in or out as the register says; an unknown category is in.
 select
     r.reporting_year,
     r.organisation_code,
@@ -13,10 +13,8 @@ select
     coalesce(r.person_reference, r.employee_number) is not null as is_identified,
     coalesce(p.meaning, '') as primary_assignment,
     r.assignment_number as assignment_order,
-    c.meaning is not null as category_is_known,
     g.meaning as pay_band,
     o.meaning as clinical,
-    e.meaning is not null as ethnic_origin_is_known,
     coalesce(e.meaning, 'unknown') as ethnic_group
 from raw_staff_in_post as r
 inner join int_code_meanings as c

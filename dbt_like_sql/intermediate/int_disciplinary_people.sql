@@ -1,4 +1,4 @@
--- Persons who entered the disciplinary process, once for each year that indicator 3 looks at: in years that average two,
+-- Persons who entered the disciplinary process, once for each year that indicator 3 looks at: where it averages two,
 -- this year's extract and last year's, each in its own period, and each counting a half where both are there.
 with looked_at as (
     select

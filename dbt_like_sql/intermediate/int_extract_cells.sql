@@ -1,5 +1,5 @@
--- What the extracts count, in the shape of a return's cells. An extract without anybody to count says 0; who is a senior
--- medical manager no extract tells. Training counts people in post, and so takes a staff extract.
+-- What the extracts count, in the shape of a return's cells. An extract without anybody to count says 0; who is a
+-- senior medical manager no extract tells. Training counts people in post, and so takes a staff extract.
 with counted as (
     select
         reporting_year,

@@ -1,6 +1,6 @@
 -- The indicators that each accepted member of a merged body sent whole: its events and, for 1, 3 and 4, the workforce.
--- is_counted and staff_is_counted say that it, and the staff who are its denominator, were counted from extracts, so that
--- persons can be matched.
+-- is_counted and staff_is_counted say that it, and the staff who are its denominator, were counted from extracts, so
+-- that persons can be matched.
 with sent as (
     select
         reporting_year,

@@ -52,13 +52,16 @@ select
     ) as members_missing,
     case
         when i.indicator in (2, 5, 6, 7, 8) or count(s.indicator) = 0 then ''
-        when min(case when s.is_counted and s.staff_is_counted then 1 when s.indicator is not null then 0 end) = 1 then 'yes'
+        when min(case when s.is_counted and s.staff_is_counted then 1 when s.indicator is not null then 0 end) = 1
+            then 'yes'
         else 'no'
     end as person_matched,
     max(case when u.indicator is not null or w.is_unweighted then 1 else 0 end) = 0
     and coalesce(sum(w.white_respondents), 1) > 0
     and coalesce(sum(w.bme_respondents), 1) > 0
-    and (i.indicator <> 9 or min(case when s.is_counted then 1 when s.indicator is not null then 0 end) = 1) as can_be_made
+    and (
+        i.indicator <> 9 or min(case when s.is_counted then 1 when s.indicator is not null then 0 end) = 1
+    ) as can_be_made
 from bodies as b
 cross join (select distinct indicator from indicator_rows) as i
 inner join int_members as m

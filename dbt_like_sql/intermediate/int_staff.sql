@@ -1,4 +1,4 @@
--- The workforce, a row a person at an employer: by the primary assignment, of several (or of none) the one with the
+-- The workforce, a row a person at an employer: by the primary assignment; of several or of none the one with the
 -- lowest assignment number, then the first row. A known ethnic group of another assignment stands in for an unknown one.
 with ranked as (
     select
@@ -6,7 +6,14 @@ with ranked as (
         row_number() over (
             partition by reporting_year, organisation_code, person
             order by case when primary_assignment = 'yes' then 0 else 1 end, assignment_order, row_number
-        ) as place
+        ) as place,
+        count(*) over (partition by reporting_year, organisation_code, person) as assignments,
+        sum(case when primary_assignment = 'yes' then 1 else 0 end) over (
+            partition by reporting_year, organisation_code, person
+        ) as primary_assignments,
+        min(nullif(ethnic_group, 'unknown')) over (partition by reporting_year, organisation_code, person)
+        <> max(nullif(ethnic_group, 'unknown')) over (partition by reporting_year, organisation_code, person)
+        as is_white_and_bme
     from int_assignments
 ),
 
@@ -35,7 +42,10 @@ select
     case when m.pay_band is not null then 'medical' else coalesce(r.clinical, 'non_clinical') end as staff_group,
     r.clinical is not null or m.pay_band is not null as staff_group_is_known,
     case when b.is_executive and m.pay_band is null then 'vsm' else r.pay_band end as pay_band,
-    r.known_group as ethnic_group
+    r.known_group as ethnic_group,
+    r.primary_assignments > 1 as has_several_primary,
+    r.primary_assignments = 0 and (r.assignments > 1 or r.primary_assignment = 'no') as has_no_primary,
+    coalesce(r.is_white_and_bme, false) as is_white_and_bme
 from resolved as r
 left join medical as m
     on r.pay_band = m.pay_band

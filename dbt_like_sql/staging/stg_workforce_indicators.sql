@@ -1,4 +1,4 @@
--- The indicators that need the headcount of the whole workforce: 1 itself, and those that the template asks it for again.
+-- The indicators that need the headcount of the whole workforce: 1 itself, and those that the template repeats it for.
 select distinct indicator
 from template_items
 where measure = 'headcount'
