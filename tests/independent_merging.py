@@ -76,8 +76,10 @@ class Joint:
         return JointFigure(self._figure(row), " ".join(self.members), missing, self._person_matched())
 
     def _person_matched(self) -> str | None:
-        """no where somebody is counted by a return: staff, events or board."""
+        """no where a return counts somebody (staff, events or board), or no staff at a member have references."""
         by_return = any(each.by_return(n) for each in self._all for n in (1, self.indicator))
+        staffs = [each.extracts.staff for each in self._all if each.extracts.staff]
+        by_return = by_return or any(all(key[0] != "reference" for key in staff) for staff in staffs)
         return None if self.indicator in {2, 5, 6, 7, 8} else "no" if by_return else "yes"
 
     def _figure(self, row: IndicatorRow) -> Figure:

@@ -63,8 +63,8 @@ CASES = [
             (
                 "2020/staff_in_post.csv",
                 "",
-                "1 of its rows do not have the 8 fields of the header row, or a quotation mark that stands wrong: "
-                "row 3. Mend them and send the file again",
+                "Row 3: not the 8 fields of the header row, or a quotation mark that stands wrong (1 in all). "
+                "Mend that and send the file again",
             ),
         ),
     ),
@@ -77,8 +77,13 @@ CASES = [
     extract("w0_10_item_unknown", "staff_survey", ["1,white,20,"], ["5,white,20,"]),
     extract("w0_21_date_not_readable", "disciplinary", [f"Q,1,{WORD},A"], ["Q,1,01/04/2019,A"]),
     extract("w0_21_date_not_readable", "disciplinary", ["Q,1,2019-13-01,A"], ["Q,1,2019-12-01T09:30,A"]),
-    extract("w0_21_date_not_readable", "disciplinary", ["Q,1,31/06/2019,A"], ["Q,1,30/06/2019,A"]),
-    extract("w0_21_date_not_readable", "disciplinary", ["Q,1,2020-02-30,A"], ["Q,1,2020-02-29,A"]),
+    extract("w0_21_date_not_readable", "disciplinary", ["Q,1,31/06/2019,A"], ["Q,1,30/6/2019,A"]),
+    extract(
+        "w0_21_date_not_readable",
+        "disciplinary",
+        ["Q,1,30-Feb-2020,A"],
+        ["Q,1,29-feb-2020,A", "Q,1,1-Dec-2019 00:00,A"],
+    ),
     extract(
         "w0_22_yes_or_no_not_readable",
         "training",
@@ -144,10 +149,7 @@ CASES = [
     Case(
         "w3_02_one_year_of_two",
         {"2019/disciplinary.csv": rows_of("disciplinary", [])},
-        {
-            "2019/disciplinary.csv": rows_of("disciplinary", []),
-            "2019/return.csv": csv(["3,entered_disciplinary,,,bme,0"]),
-        },
+        {"2019/return.csv": csv(["3,entered_disciplinary,,,bme,0"])},
         (("2019/disciplinary.csv", "", ""),),
     ),
     extract(
@@ -157,6 +159,15 @@ CASES = [
         [f"qq {NUMBER} a,,2019-05-01,N,A"],
         at="",
         beside=[NURSE],
+    ),
+    Case(
+        "w0_24_extract_not_used",
+        {"2020/recruitment.csv": rows_of("recruitment", []), "2020/return.csv": csv(["2,appointed,,,bme,0"])},
+        {
+            "2020/recruitment.csv": rows_of("recruitment", []),
+            "2020/return.csv": csv(["3,entered_disciplinary,,,bme,0"]),
+        },
+        (("2020/recruitment.csv", "", "indicator 2"),),
     ),
     extract(
         "w9_02_executive_not_in_post",

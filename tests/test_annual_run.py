@@ -78,6 +78,11 @@ def test_the_five_ccgs_stand_beside_26a_and_in_one_series(sample_run: tuple[Sett
     manifest = json.loads((restricted / "submission" / "26A" / "manifest.json").read_text())
     sent = {f"{file.parent.parent.name}/{file.parent.name}/{file.name}" for file in SAMPLE.glob("20[12][90]/0*/*.*")}
     assert set(manifest["inputs"]) == sent
+    assert manifest["members"]["4"] == {
+        "members_included": " ".join(CCGS),
+        "members_missing": "",
+        "person_matched": "yes",
+    }
 
 
 def test_running_again_gives_the_same_bytes(sample_run: tuple[Settings, AnnualRun, list[str]], tmp_path: Path) -> None:

@@ -22,7 +22,14 @@ MEANT = {
             "NHS|XR12|Band 9": "band_9",
         },
         **{"Band 5": "band_5", "5": "band_5", "AfC Band 8a": "band_8a", "8 B": "band_8b", "band 8-C": "band_8c"},
-        **{"VSM": "vsm", "VSM 3": "vsm", "Very Senior Manager": "vsm", "under band 1": "under_band_1"},
+        **{
+            "VSM": "vsm",
+            "VSM 3": "vsm",
+            "1 - Spot rate": None,
+            "VS01 extra": None,
+            "Very Senior Manager": "vsm",
+            "under band 1": "under_band_1",
+        },
         **{"NHS|MC72|Consultant": "consultant", "NHS|MN37|StR": "trainee_grade", "MC46": "non_consultant_career_grade"},
         **{"NHS|ME55|Something": "other", "Consultant": "consultant"},
         **{"NHS|XR13|Band 13": None, "XR1": None, "Manager": None, "Band 8": None, "": None, "NHS|LV01|Band 5": None},
@@ -51,6 +58,14 @@ MEANT = {
     },
     "primary_assignment": {
         **{"Y": "yes", "yes": "yes", "1": "yes", "2019-04-30": "yes", "30/04/2019 10:00": "yes", "TRUE": "yes"},
+        **{
+            "1/5/2019": "yes",
+            "2/5/2019": "yes",
+            "01-May-2019": "yes",
+            "2019-5-2": "yes",
+            "1 of 2": None,
+            "No way": None,
+        },
         **{"N": "no", "No": "no", "0": "no", "": None, "maybe": None},
     },
     "ethnic_origin": {
@@ -65,7 +80,11 @@ MEANT = {
         },
         **{"Not Stated": "unknown", "": "unknown", " - ": "unknown", "I do not wish to disclose this": "unknown"},
         **{"X": None, "I": None, "O": None, "Q": None, "0": None, "7": None, "White": None, "Martian": None},
-        **{"Kernowek": "white"},
+        **{"Kernowek": "white", "Kernowek mixed": None, "R Chinese": "bme", "S Any Other Ethnic Group": "bme"},
+        **{"Mixed - White & Asian": "bme", "CP White Polish": "white", "L Asian or Asian British": "bme"},
+        # The first letter of a word, an abbreviation or an article is no category.
+        **{"N/A": "unknown", "n.a.": "unknown", "N A": "unknown", "Unknown": "unknown", "D/K": None, "B.M.E.": None},
+        **{"A mixed race person": None, "A White-ish": "white", "Z": "unknown", "N African": "bme", "C": "white"},
     },
 }
 LOCAL = """kind,code,meaning

@@ -42,6 +42,7 @@ WRITTEN = {
     "no line end": f"{EVENTS}\nQ1,c,2019-04-30,{ETHNIC}".encode(),
     "quotes": f'{EVENTS}\n"Q1","a ""c"", with\nmore",2019-04-30,"{ETHNIC}"\n'.encode(),
     "blank rows": f"{EVENTS}\n,,,\nQ1,c,2019-04-30,{ETHNIC}\n , ,,\n\n".encode(),
+    "sep": f"sep=;\n{EVENTS.replace(',', ';')}\nQ1;c;2019-04-30;{ETHNIC}\n".encode(),
     "more columns": f"{EVENTS},\nQ1,c,2019-04-30,{ETHNIC},\n".encode(),
     "other order and case": f"Ethnic_Origin,ENTERED_ON, person_reference\n{ETHNIC},2019-04-30,Q1\n".encode(),
     "local headers": f"NI  Number,Date Entered,Ethnic Origin\nQ1,2019-04-30,{ETHNIC}\n".encode(),
@@ -88,18 +89,29 @@ def test_columns_that_nobody_needs_are_dropped_and_named(tmp_path: Path) -> None
     assert NAME.encode() not in (tmp_path / "stored.parquet").read_bytes()
 
 
+def test_what_has_the_shape_of_a_national_insurance_number_is_kept_nowhere(tmp_path: Path) -> None:
+    content = f"{EVENTS},QQ 12 34 56 C of him\nQ1,c,soon qq123456c,A QQ-12-34-56-A White\n"
+    content += "Q1,c,2019-04-30,QQ1234567 XR05\n"
+    first, second, dropped = stored(tmp_path, content.replace("White\n", "White,\n").replace("XR05\n", "XR05,\n"))
+    assert dropped == ("[removed] of him",)
+    assert first[5:] == ("soon [removed]", "A [removed] White")
+    assert second[5:] == ("2019-04-30", "QQ1234567 XR05")
+
+
 UNREADABLE = {
-    "neither UTF-8 nor Windows-1252": f"{EVENTS}\nQ1,c,{NAME}\x81,A\n".encode("latin-1"),
+    "neither UTF-8, UTF-16 nor Windows-1252": f"{EVENTS}\nQ1,c,{NAME}\x81,A\n".encode("latin-1"),
+    "neither .* UTF-16": f"{EVENTS}\nQ1,c,{NAME},A\n".encode("utf-16") + b"A",
+    "neither UTF-8, .*": b"\xff\xfe" + EVENTS.encode("utf-16-le") + b"\x00\xd8\x41\x00",
     "NUL": f"{EVENTS}\nQ1,c,{NAME}\0,A\n",
     "is empty": "\n \n",
     "header row lacks: entered_on, ethnic_origin": f"person_reference,{NAME}\nQ1,x\n",
     "header row lacks: person_reference, entered_on, ethnic_origin": f"Q1,c,2019-04-30,{NAME}\n",
-    "Two columns of the header row are person_reference": f"{EVENTS},NI Number\nQ1,c,2019-04-30,A,{NAME}\n",
+    "are person_reference: person_reference and ni number": f"{EVENTS},NI Number\nQ1,c,2019-04-30,A,{NAME}\n",
     "A header has a line break": f'"person_reference\n",case_reference,entered_on,ethnic_origin\n{NAME},,,\n',
-    "2 of its rows .* row 3, 5": f"{EVENTS}\nQ1,c,2019-04-30,A\n{NAME},c\nQ2,c,2019-04-30,A\n{NAME},1,2,3,4\n",
-    "1 of its rows .* row 2. ": f'{EVENTS}\nQ1,"{NAME},2019-04-30,A\nQ2,c,2019-04-30,A\n',
-    "6 of its rows .* row 2, 3, 4, 5, 6, ": EVENTS + f"\n{NAME},c" * 6,
-    "1 of its rows .*: row 2.": f'{EVENTS}\nQ1,"' + NAME * 700_000,
+    "^Row 3, 5: not the 4 fields": f"{EVENTS}\nQ1,c,2019-04-30,A\n{NAME},c\nQ2,c,2019-04-30,A\n{NAME},1,2,3,4\n",
+    "^Row 2: .*quotation mark": f'{EVENTS}\nQ1,"{NAME},2019-04-30,A\nQ2,c,2019-04-30,A\n',
+    "^Row 2, 3, 4, 5, 6, ...: .*(6 in all)": EVENTS + f"\n{NAME},c" * 6,
+    "^Row 2: not the 4 fields": f'{EVENTS}\nQ1,"' + NAME * 700_000,
     "not CSV: its line ends": f"{EVENTS}\nQ1,{NAME},2019-04-30,A\r\nQ1,c,2019-04-30,A\n",
 }
 

@@ -15,7 +15,12 @@ from tests.conftest import read, write_return
 from tests.rule_cases_extracts import HEADERS
 from wres_pipeline.checks.rules import rules
 
-MERGING_RULES = {"w0_08_successor_not_there_yet", "wm_01_members_contradict_each_other"}
+MERGING_RULES = {
+    "w0_08_successor_not_there_yet",
+    "w0_09_succeeded_organisation",
+    "w9_03_member_without_reference",
+    "wm_01_members_contradict_each_other",
+}
 MESSAGES = {
     rule.code: f"{rule.message[:-1]}|{rule.mend}" for subject in ("returns", "figures") for rule in rules(subject)
 }
@@ -198,6 +203,14 @@ def test_two_years_are_averaged_where_both_are_there(inbox: Path, built: Built) 
     assert single.to_numpy().tolist() == [[2018, "06M"], [2019, "06W"]]
 
 
+def test_last_years_extract_that_cannot_be_read_is_named(inbox: Path, built: Built) -> None:
+    send(inbox, "06M", 2019, disciplinary=["a,1,2018-06-01,A"])
+    send(inbox, "06M", 2018, disciplinary=["a,1"])
+    found = read(built(2019), "select message from findings where rule = 'W3-02'")["message"].tolist()
+    said, mend = MESSAGES["W3-02"].split("|")
+    assert found == [f"{said} (2018/06M/disciplinary.csv could not be read). {mend}"]
+
+
 def survey(code: str, inbox: Path, *rows: str) -> None:
     send(inbox, code, staff_survey=list(rows))
 
@@ -222,6 +235,31 @@ def test_a_successor_sends_nothing_before_it_is_there(inbox: Path, built: Built)
     assert found == [["W0-08", "rejects_return", "2020/26A/staff_in_post.csv"]]
     assert counts(joint(engine, 1, 2020)) == [1, 0, 0]
     assert counts(joint(engine, 1, 2021)) == [2, 0, 0]
+
+
+def test_what_a_succeeded_organisation_sends_is_in_no_merged_figure_and_said_to_be(inbox: Path, built: Built) -> None:
+    send(inbox, "06M", 2021, staff_in_post=[person("a")])
+    send(inbox, "26A", 2021, staff_in_post=[person("b")])
+    engine = built(2021)
+    found = read(engine, "select rule, level, file from findings").to_numpy().tolist()
+    assert found == [["W0-09", "warns", "2021/06M/staff_in_post.csv"]]
+    assert counts(joint(engine, 1, 2021)) == [1, 0, 0]
+
+
+def test_a_board_member_without_reference_is_named(inbox: Path, built: Built) -> None:
+    send(inbox, "06M", staff_in_post=[person("a")], board_members=["b,,Y,N,A", ",,Y,N,H"])
+    send(inbox, "RM1", staff_in_post=[person("a")], board_members=[",,Y,N,H"])
+    engine = built()
+    found = read(engine, "select rule, organisation_code, location from findings").to_numpy().tolist()
+    assert found == [["W9-03", "06M", "3"]]
+    assert joint(engine, 9)["status"] == "not_calculable"
+
+
+def test_staff_without_references_are_not_matched_and_it_is_said(inbox: Path, built: Built) -> None:
+    send(inbox, "06M", staff_in_post=[person("a").replace("a,,", ",a,")])
+    send(inbox, "06W", staff_in_post=[person("a")])
+    row = joint(built(), 1)
+    assert (counts(row), row["person_matched"]) == ([2, 0, 0], "no")
 
 
 def test_the_series_goes_through_the_merger_and_on(inbox: Path, built: Built) -> None:
@@ -249,7 +287,9 @@ def test_the_series_goes_through_the_merger_and_on(inbox: Path, built: Built) ->
 def test_any_organisations_with_a_common_successor_merge(inbox: Path, built: Built) -> None:
     header = "organisation_code,name,organisation_type,contract,successor_code,successor_from"
     rows = ["X11,One,ccg,other,X99,2021-04-01", "X12,Two,ccg,other,X99,2021-04-01", "X99,Both,ccg,other,,"]
-    (inbox / "organisations.csv").write_text("\n".join([header, *rows, "X13,Alone,ccg,other,X98,2021-04-01"]) + "\n")
+    (inbox / "organisations.csv").write_text(
+        "\n".join([header, *rows, "X13,Alone,ccg,other,X98,2021-04-01", "X98,Next,ccg,other,,"]) + "\n"
+    )
     for code in ("X11", "X12", "X13"):
         send(inbox, code, staff_in_post=[person("a"), person(code)])
     rows_of = read(built(), "select organisation_code, white_numerator from indicators where row_order = 37")

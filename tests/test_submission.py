@@ -33,6 +33,7 @@ SUBMISSION = Submission(
     values=pd.DataFrame(FIGURES, columns=["item", "period", "ethnic_group", "value"]),
     inputs={"2020/06W/return.csv": "ab" * 32},
     counts={"indicators": {"calculated": 2, "not_submitted": 45}, "findings": {}},
+    members={},
     notice=NOTICE,
 )
 HOSTILE = [
@@ -89,6 +90,7 @@ def test_what_the_manifest_says(tmp_path: Path) -> None:
         "state": "draft",
         "notice": NOTICE,
         "inputs": {"2020/06W/return.csv": "ab" * 32},
+        "members": {},
         "counts": {"indicators": {"calculated": 2, "not_submitted": 45}, "findings": {}},
         "versions": versions(),
     }

@@ -44,6 +44,7 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     say.print(f"Results: {escape(str(done.folder))}")
     say.print("  restricted/indicators.csv      the nine indicators, exact")
     say.print("  restricted/norfolk_waveney.csv one series: the five CCGs and their successors")
+    say.print("  restricted/merged_bodies.csv   whose figures are in those of merged bodies")
     say.print("  restricted/return_register.csv who sent what, and what became of it")
     say.print("  restricted/findings.csv        what the checks found")
     say.print("  restricted/submission/         one folder an organisation, for NHS England")

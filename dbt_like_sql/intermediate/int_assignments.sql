@@ -11,6 +11,7 @@ select
         r.organisation_code || ' staff row ' || cast(r.row_number as varchar)
     ) as person,
     coalesce(r.person_reference, r.employee_number) is not null as is_identified,
+    r.person_reference is not null as is_matchable,
     coalesce(p.meaning, '') as primary_assignment,
     r.assignment_number as assignment_order,
     g.meaning as pay_band,

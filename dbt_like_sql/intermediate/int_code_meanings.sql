@@ -1,5 +1,7 @@
--- What each code in the extracts means. Tried are the whole text, the middle part of an ESR grade (NHS|XR05|...) and
--- the first word, without regard to case and punctuation; the inbox's own codes win, then the longest text.
+-- What each code in the extracts means, without regard to case and punctuation: the whole text, or the middle part of
+-- an ESR grade (NHS|XR05|...). Of occupation codes and assignment categories the first word will do; of an ethnic
+-- category its code, if its label follows: the first letter of N/A is no category. The inbox's own codes win, then the
+-- longest text, then a plain code over a pattern.
 with sent as (
     select 'assignment_category' as kind, coalesce(assignment_category, '') as sent
     from raw_staff_in_post
@@ -45,20 +47,21 @@ plain as (
     select
         kind,
         sent,
-        trim(regexp_replace(upper(sent), '[^A-Z0-9]+', ' ', 'g')) as whole,
+        trim(regexp_replace(replace(upper(sent), '&', ' AND '), '[^A-Z0-9]+', ' ', 'g')) as whole,
         trim(regexp_replace(upper(split_part(sent, '|', 2)), '[^A-Z0-9]+', ' ', 'g')) as middle
     from sent
 ),
 
 tried as (
-    select kind, sent, whole as tried
+    select kind, sent, whole as tried, '' as next_word, false as is_first_word
     from plain
     union
-    select kind, sent, middle as tried
+    select kind, sent, middle as tried, '' as next_word, false as is_first_word
     from plain
     union
-    select kind, sent, split_part(whole, ' ', 1) as tried
+    select kind, sent, split_part(whole, ' ', 1) as tried, split_part(whole, ' ', 2) as next_word, true as is_first_word
     from plain
+    where kind in ('assignment_category', 'occupation_code', 'ethnic_origin') and split_part(whole, ' ', 2) <> ''
 ),
 
 known as (
@@ -72,7 +75,15 @@ known as (
         ) as place
     from tried as t
     inner join stg_codes as c
-        on t.kind = c.kind and regexp_matches(t.tried, concat('^(', c.code, ')$'))
+        on t.kind = c.kind
+        and regexp_matches(t.tried, concat('^(', c.code, ')$'))
+        and (
+            not t.is_first_word
+            or (
+                not c.is_local
+                and (t.kind <> 'ethnic_origin' or concat(' ', c.label, ' ') like concat('% ', t.next_word, ' %'))
+            )
+        )
 )
 
 select

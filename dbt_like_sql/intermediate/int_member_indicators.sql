@@ -1,6 +1,6 @@
 -- The indicators that each accepted member of a merged body sent whole: its events and, for 1, 3 and 4, the workforce.
--- is_counted and staff_is_counted say that it, and the staff who are its denominator, were counted from extracts, so
--- that persons can be matched.
+-- is_counted and staff_is_counted say that it, and the staff who are its denominator, were counted from extracts, with
+-- references, so that persons can be matched.
 with sent as (
     select
         reporting_year,
@@ -30,7 +30,10 @@ select
     m.organisation_code,
     s.indicator,
     coalesce(own.from_extract = 1, false) as is_counted,
-    coalesce(staff.from_extract = 1, true) as staff_is_counted
+    case
+        when staff.from_extract = 1 then r.organisation_code is not null
+        else staff.from_extract is null
+    end as staff_is_counted
 from int_members as m
 inner join int_accepted as a
     on m.reporting_year = a.reporting_year and m.organisation_code = a.organisation_code
@@ -44,6 +47,12 @@ left join sources as staff
     on s.reporting_year = staff.reporting_year
     and s.organisation_code = staff.organisation_code
     and staff.indicator = 1
+left join (
+    select distinct reporting_year, organisation_code
+    from int_assignments
+    where is_matchable
+) as r
+    on s.reporting_year = r.reporting_year and s.organisation_code = r.organisation_code
 where
     (s.indicator = 1 and s.wholes > 0)
     or (s.indicator in (2, 3, 4) and s.wholes > 0 and s.events > 0)

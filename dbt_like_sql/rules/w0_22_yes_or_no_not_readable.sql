@@ -1,4 +1,4 @@
--- One row a file, column and entry, at its first row; nothing is no, but for a course, which is mandatory or is not.
+-- One row a file and column, at its first row; nothing is no, but for a course, which is mandatory or is not.
 with sent as (
     select reporting_year, organisation_code, file, row_number, 'primary_assignment' as name, primary_assignment as sent
     from raw_staff_in_post
@@ -26,4 +26,4 @@ from sent as s
 inner join int_code_meanings as m
     on m.kind = 'yes_no' and coalesce(s.sent, '') = m.sent
 where m.meaning is null and (trim(s.sent) <> '' or s.name = 'mandatory')
-group by s.reporting_year, s.organisation_code, s.file, s.name, s.sent
+group by s.reporting_year, s.organisation_code, s.file, s.name

@@ -32,8 +32,32 @@ iso as (
         case
             when regexp_matches(sent_on, '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T].*)?$')
                 then substring(sent_on, 1, 10)
-            when regexp_matches(sent_on, '^(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/[0-9]{4}( .*)?$')
-                then concat(substring(sent_on, 7, 4), '-', substring(sent_on, 4, 2), '-', substring(sent_on, 1, 2))
+            when regexp_matches(sent_on, '^(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|1[0-2])/[0-9]{4}( .*)?$')
+                then concat(
+                    substring(split_part(sent_on, '/', 3), 1, 4),
+                    '-',
+                    lpad(split_part(sent_on, '/', 2), 2, '0'),
+                    '-',
+                    lpad(split_part(sent_on, '/', 1), 2, '0')
+                )
+            when regexp_matches(
+                upper(sent_on),
+                '^(0?[1-9]|[12][0-9]|3[01])-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)-[0-9]{4}( .*)?$'
+            )
+                then concat(
+                    substring(split_part(sent_on, '-', 3), 1, 4),
+                    '-',
+                    substring(
+                        '01JAN02FEB03MAR04APR05MAY06JUN07JUL08AUG09SEP10OCT11NOV12DEC',
+                        strpos(
+                            '01JAN02FEB03MAR04APR05MAY06JUN07JUL08AUG09SEP10OCT11NOV12DEC',
+                            upper(split_part(sent_on, '-', 2))
+                        ) - 2,
+                        2
+                    ),
+                    '-',
+                    lpad(split_part(sent_on, '-', 1), 2, '0')
+                )
         end as day
     from sent
 ),

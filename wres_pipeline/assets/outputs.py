@@ -14,13 +14,14 @@ from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine, read_table
 
 MARTS = ("indicators", "workforce", "return_register", "findings", "template_values")
-TABLES = ("indicators", "workforce", "merged_series", "return_register", "findings")
+TABLES = ("indicators", "workforce", "merged_bodies", "merged_series", "return_register", "findings")
 SPECS = [
     dg.AssetSpec(
         "restricted_tables",
         deps=TABLES,
         description="Exact figures of the year as CSV under restricted/: indicators (47 rows an organisation), "
-        "workforce, return_register, findings, and a file for each series through a merger, with all its years. "
+        "workforce, return_register, findings, merged_bodies (which members are in the figures of each), and a file "
+        "for each series through a merger, with all its years. "
         "Columns are described in the marts of the same names.",
         group_name="outputs",
         kinds={"csv"},
@@ -29,7 +30,7 @@ SPECS = [
     ),
     dg.AssetSpec(
         "submissions",
-        deps=[*MARTS, "raw_files", "int_members"],
+        deps=[*MARTS, "merged_bodies", "raw_files", "int_members", "int_accepted"],
         description="For each accepted organisation and merged body, under restricted/submission: the 63-item "
         "workbook filled in, the same as CSV, and a manifest with the SHA-256 of every file and input.",
         group_name="outputs",
@@ -48,10 +49,12 @@ def annual_outputs(
     year, engine = int(context.partition_key), open_engine(settings.database_url)
     frames = {name: read_table(engine, name, "reporting_year = :year", year=year) for name in MARTS}
     series = read_table(engine, "merged_series")
-    inputs = _inputs(read_table(engine, "raw_files"), read_table(engine, "int_members"), year)
-    submissions = list(_submissions(frames, inputs, year, notice_of(settings.inbox)))
+    merged = read_table(engine, "merged_bodies", "reporting_year = :year", year=year)
+    accepted_members = read_table(engine, "int_members").merge(read_table(engine, "int_accepted"))
+    inputs = _inputs(read_table(engine, "raw_files"), accepted_members, year)
+    submissions = list(_submissions(frames, inputs, merged, year, notice_of(settings.inbox)))
     with new_year_folder(settings.output, year) as folder:
-        write_restricted_tables(folder, frames, series)
+        write_restricted_tables(folder, frames, series, merged)
         for submission in submissions:
             write_submission(folder, submission)
     place = dg.MetadataValue.path(settings.output / str(year))
@@ -60,13 +63,15 @@ def annual_outputs(
 
 
 def _inputs(files: pd.DataFrame, members: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Files of this year and the last, each under whose figures come from it: its sender, and the merged body."""
+    """Files of this year and the last under whose figures come from them: their senders, and members' merged bodies."""
     recent = files[files["reporting_year"].isin([year, year - 1])]
     merged = recent.merge(members, on=["reporting_year", "organisation_code"])
     return pd.concat([recent, merged.assign(organisation_code=merged["merged_code"])]).sort_values("file")
 
 
-def _submissions(frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, year: int, notice: str) -> Iterator[Submission]:
+def _submissions(
+    frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, merged: pd.DataFrame, year: int, notice: str
+) -> Iterator[Submission]:
     """One for each organisation and merged body with indicators."""
     current = frames["indicators"].query("period == 'current'")
     for (code, name), indicators in current.groupby(["organisation_code", "organisation_name"]):
@@ -79,8 +84,15 @@ def _submissions(frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, year: in
             values=frames["template_values"].query("organisation_code == @code"),
             inputs=dict(zip(files["file"], files["sha256"], strict=True)),
             counts={"indicators": _counts(indicators["status"]), "findings": _counts(found["level"])},
+            members=_members(merged[merged["organisation_code"] == code]),
             notice=notice,
         )
+
+
+def _members(merged: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """By indicator, what merged_bodies says of the members of one body."""
+    known = merged.astype("str").set_index("indicator")[["members_included", "members_missing", "person_matched"]]
+    return {str(indicator): dict(row) for indicator, row in known.sort_index().iterrows()}
 
 
 def _counts(values: pd.Series) -> dict[str, int]:

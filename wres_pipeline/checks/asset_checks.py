@@ -16,7 +16,7 @@ from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine, read_table
 
 SHOWN = 20
-PROMISED = ("int_accepted_counts", "indicators", "workforce", "template_values", "return_register")
+PROMISED = ("int_accepted_counts", "indicators", "workforce", "template_values", "merged_series", "return_register")
 
 
 def rule_checks(subject: Subject) -> dg.AssetChecksDefinition:

@@ -6,12 +6,14 @@ Here: looking at a file before it is read. Not here: reading its rows (extracts)
 import codecs
 import csv
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.csv_file import UNNAMED
+from wres_pipeline.ingest.pseudonyms import REFERENCE
 from wres_pipeline.standard.extracts import extracts
 
 _ENCODINGS = ("utf-8", "cp1252")
@@ -48,32 +50,33 @@ def layout_of(path: Path, extract: str, headers: Mapping[str, str]) -> Layout:
             f"The header row lacks: {', '.join(missing)}. Spell the headers as docs/extracts.md does, "
             "or map yours in headers.csv of the inbox."
         )
-    dropped = tuple(name for name in names if name not in headers)
+    dropped = tuple(re.sub(REFERENCE, "[removed]", name) for name in names if name not in headers)
     return Layout(encoding, _SEPARATORS[found.index((lines, names))], lines, len(names), positions, dropped)
 
 
 def _encoding_of(path: Path) -> str:
     """The first encoding in which the whole file can be read; UTF-16 only where a mark says so."""
     with path.open("rb") as stream:
-        if stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            return "utf-16"
-    for encoding in _ENCODINGS:
+        is_marked = stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    for encoding in ("utf-16",) if is_marked else _ENCODINGS:
         try:
             with path.open(encoding=encoding) as text:
                 while piece := text.read(_PIECE):
                     if "\0" in piece:
                         raise DataFault("The file holds NUL characters: it is not text. Save it as CSV again.")
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
         return "utf-8-sig" if encoding == "utf-8" else encoding
-    raise DataFault("The file is neither UTF-8 nor Windows-1252 text. Save it as 'CSV UTF-8' and send it again.")
+    raise DataFault(
+        "The file is neither UTF-8, UTF-16 nor Windows-1252 text. Save it as 'CSV UTF-8' and send it again."
+    )
 
 
 def _header(start: str, separator: str) -> tuple[int, tuple[str, ...]]:
-    """The first row that is not blank, in lower case, and the number of lines up to its end."""
+    """The first row that is not blank (nor Excel's sep=;), in lower case, and the number of lines up to its end."""
     reader = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
     try:
-        row = next(row for row in reader if any(field.strip() for field in row))
+        row = next(row for row in reader if any(field.strip() for field in row) and not row[0].startswith("sep="))
     except (StopIteration, csv.Error):
         raise DataFault("The file is empty, or is no CSV. Send it with its header row.") from None
     if any("\n" in name or "\r" in name for name in row):
@@ -86,7 +89,8 @@ def _positions(names: tuple[str, ...], headers: Mapping[str, str]) -> dict[str, 
     for position, name in enumerate(names):
         column = headers.get(name)
         if column in positions:
-            raise DataFault(f"Two columns of the header row are {column}. Leave one of them out.")
+            both = f"{names[positions[column]]} and {name}"
+            raise DataFault(f"Two columns of the header row are {column}: {both}. Leave one of them out.")
         if column:
             positions[column] = position
     return positions

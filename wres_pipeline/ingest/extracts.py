@@ -87,7 +87,7 @@ def _taken(name: str, treatment: str, position: int | None) -> str:
     if treatment == "order":
         person = "coalesce(person_reference, employee_number, row_number::varchar)"
         return f"dense_rank() over (partition by {person} order by nullif(trim(c{position}), ''))::integer as {name}"
-    return f"pseudonym(c{position}) as {name}" if treatment == "pseudonym" else f"c{position} as {name}"
+    return f"pseudonym(c{position}) as {name}" if treatment == "pseudonym" else f"kept(c{position}) as {name}"
 
 
 def _refuse_rejects(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
@@ -95,6 +95,6 @@ def _refuse_rejects(connection: duckdb.DuckDBPyConnection, layout: Layout) -> No
     if rows:
         named = ", ".join(str(row) for row in rows[:_NAMED]) + (", ..." if len(rows) > _NAMED else "")
         raise DataFault(
-            f"{len(rows)} of its rows do not have the {layout.width} fields of the header row, or a quotation mark "
-            f"that stands wrong: row {named}. Mend them and send the file again"
+            f"Row {named}: not the {layout.width} fields of the header row, or a quotation mark that stands wrong "
+            f"({len(rows)} in all). Mend that and send the file again"
         )

@@ -13,6 +13,8 @@ import duckdb
 from wres_pipeline.errors import UsageFault
 
 KEY_FILE = "pseudonym.key"
+REFERENCE = r"(?i)\b[A-Z]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b"
+"""The shape of a National Insurance number: one that stands in a place that is kept as it was sent is taken out."""
 _SHORTEST = 32
 _BLOCK = 64
 _MACROS = (
@@ -20,6 +22,7 @@ _MACROS = (
     " unhex(sha256(getvariable('inner_key')::blob || encode(content))))",
     r"without_spaces(content) as upper(regexp_replace(content, '[\s\p{Z}]', '', 'g'))",
     "pseudonym(content) as left(hmac_sha256(nullif(without_spaces(content), '')), 32)",
+    f"kept(content) as regexp_replace(content, '{REFERENCE}', '[removed]', 'g')",
 )
 
 
@@ -44,7 +47,7 @@ def _key_in(path: Path) -> str:
 
 
 def add_pseudonyms(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
-    """Give this connection the SQL functions hmac_sha256(text) and pseudonym(text), both hexadecimal.
+    """Give this connection the SQL functions hmac_sha256(text) and pseudonym(text), both hexadecimal, and kept(text).
 
     HMAC (RFC 2104) written with DuckDB's sha256, so that it runs over columns; the key is a variable of the
     connection and stands in no SQL. A pseudonym is the first 128 bits (RFC 4231, test case 5) of the text in

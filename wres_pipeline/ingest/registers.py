@@ -43,6 +43,9 @@ def _check_organisations(frame: pd.DataFrame) -> None:
     for column in frame.columns.intersection(["organisation_type", "contract", "office_holders_in_workforce"]):
         accepted = next(c.accepted_values for c in tables()["organisations"].columns if c.name == column)
         must(frame[column].isin(["", *accepted]), frame, column, f"be one of {', '.join(accepted)}")
+    for column in frame.columns.intersection(["successor_code"]):
+        known = frame[column].isin(["", *code, *organisations()]) & (frame[column] != code)
+        must(known, frame, column, "be another organisation of this or the shipped register: add a row for it")
     for column in frame.columns.intersection(["expected_from", "expected_to"]):
         must(frame[column].str.fullmatch("([0-9]{4})?"), frame, column, "be a reporting year such as 2020")
     for column in frame.columns.intersection(["successor_from"]):

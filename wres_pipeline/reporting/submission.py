@@ -25,7 +25,8 @@ class Submission:
     """What one organisation submits for one year.
 
     values: rows of template_values (item, period, ethnic_group, value); inputs: file and sha256 of every file
-    that the figures come from; counts: numbers of rows by kind, for the manifest.
+    that the figures come from; counts: numbers of rows by kind; members: of a merged body, by indicator, whose figures
+    are in it, whose are not and whether persons were matched; empty for others.
     """
 
     organisation_code: str
@@ -34,6 +35,7 @@ class Submission:
     values: pd.DataFrame
     inputs: Mapping[str, str]
     counts: Mapping[str, Mapping[str, int]]
+    members: Mapping[str, Mapping[str, str]]
     notice: str
 
 
@@ -80,6 +82,7 @@ def _manifest(target: Path, submission: Submission) -> dict[str, object]:
         "notice": submission.notice,
         "files": {path.name: _sha256(path) for path in sorted(target.iterdir())},
         "inputs": dict(submission.inputs),
+        "members": {indicator: dict(known) for indicator, known in submission.members.items()},
         "counts": {kind: dict(counts) for kind, counts in submission.counts.items()},
         "versions": versions(),
     }

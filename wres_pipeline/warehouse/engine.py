@@ -17,13 +17,18 @@ from wres_pipeline.errors import EngineFault, UsageFault
 def open_engine(database_url: str) -> sa.Engine:
     """Engine for a database URL; a DuckDB file's folder is made, mode 0700 (the figures in it are exact).
 
-    No connection is pooled: DuckDB lets one process write, so each is short. Raises UsageFault for another dialect.
+    No connection is pooled: DuckDB lets one process write, so each is short. Raises UsageFault for another dialect,
+    or where no file is named.
     """
-    url = sa.make_url(database_url)
+    try:
+        url = sa.make_url(database_url)
+    except sa.exc.ArgumentError as error:
+        raise UsageFault(f"WRES_DATABASE_URL: {database_url} is no database URL; use duckdb:///FILE.") from error
     if url.get_backend_name() != "duckdb":
         raise UsageFault(f"WRES_DATABASE_URL: {url.get_backend_name()} is not an engine yet; use duckdb:///FILE.")
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not url.database or url.database == ":memory:":
+        raise UsageFault("WRES_DATABASE_URL names no file; use duckdb:///FILE.")
+    Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return sa.create_engine(url, poolclass=sa.NullPool)
 
 
