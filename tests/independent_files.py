@@ -25,7 +25,7 @@ class Unreadable(Exception):
 
 def plain(text: str) -> str:
     """As codes and headers are compared: capitals, words without punctuation between single spaces."""
-    return " ".join(re.sub(r"[\W_]", " ", text.upper()).split())
+    return " ".join(re.sub(r"[\W_]", " ", text.upper().replace("&", " and ").upper()).split())
 
 
 def reference(text: str) -> str:
@@ -77,6 +77,7 @@ class Inbox:
         self._shipped = {
             ("ethnic_origin", plain(r[c])): r["ethnic_group"] for r in categories for c in ("label", "code")
         }
+        self._labels = {plain(r["code"]): plain(r["label"]).split() for r in categories}
         codes = [(r["kind"], r["code"], r["meaning"]) for r in read_reference("codes")]
         self._shipped |= {(kind, code): meaning for kind, code, meaning in codes if code == plain(code)}
         self._patterns = [each for each in codes if each[1] != plain(each[1])]
@@ -93,12 +94,18 @@ class Inbox:
 
     def meaning(self, kind: str, text: str) -> str | None:
         """What a code stands for, local rows before shipped ones and longer texts before shorter; None if not known."""
-        parts = text.split("|")
-        tried = [plain(text), *(plain(part) for part in parts[1:-1]), *plain(text).split()[:1]]
-        tried.sort(key=len, reverse=True)
+        tried = sorted({plain(text), *(plain(part) for part in text.split("|")[1:2])}, key=len, reverse=True)
         local = [self._local[kind, each] for each in tried if (kind, each) in self._local]
         shipped = [found for each in tried if (found := self._shipped_meaning(kind, each))]
-        return next(iter([*local, *shipped]), None)
+        first = self._shipped_meaning(kind, plain(text).split()[0]) if self._first_word_will_do(kind, text) else None
+        return next(iter([*local, *shipped, first]), None)
+
+    def _first_word_will_do(self, kind: str, text: str) -> bool:
+        """Of occupation codes and assignment categories always, of an ethnic category where its label follows."""
+        words = plain(text).split()
+        if kind in {"occupation_code", "assignment_category"}:
+            return len(words) > 1
+        return kind == "ethnic_origin" and len(words) > 1 and words[1] in self._labels.get(words[0], [])
 
     def _shipped_meaning(self, kind: str, text: str) -> str | None:
         patterns = (m for k, pattern, m in self._patterns if k == kind and re.fullmatch(pattern, text))
