@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from tests.conftest import read
 from wres_pipeline.checks import rules as sql_rules
 from wres_pipeline.contracts import SQL_FOLDER, Column, Table, tables
-from wres_pipeline.errors import EngineFault
+from wres_pipeline.errors import EngineFault, UsageFault
 from wres_pipeline.warehouse import models as sql_models
 from wres_pipeline.warehouse.engine import open_engine
 from wres_pipeline.warehouse.models import Model, breaches, column_lineage, column_types, dependencies, models
@@ -148,3 +148,10 @@ def test_a_file_without_its_entry_is_a_fault_and_so_is_the_reverse(
     moved.unlink()
     with pytest.raises(EngineFault, match=f"^{Path(file).stem}: .* needs both its .sql and its"):
         find()
+
+
+@pytest.mark.parametrize("database_url", ["postgres://me:hunter2@x/y", "hunter2", "duckdb:///", "duckdb:///:memory:"])
+def test_a_database_that_cannot_be_used_is_refused_without_its_password(database_url: str) -> None:
+    with pytest.raises(UsageFault, match="WRES_DATABASE_URL.*use duckdb:///FILE") as refused:
+        open_engine(database_url)
+    assert "hunter2" not in str(refused.value)

@@ -23,7 +23,7 @@ def open_engine(database_url: str) -> sa.Engine:
     try:
         url = sa.make_url(database_url)
     except sa.exc.ArgumentError as error:
-        raise UsageFault(f"WRES_DATABASE_URL: {database_url} is no database URL; use duckdb:///FILE.") from error
+        raise UsageFault("WRES_DATABASE_URL is no database URL; use duckdb:///FILE.") from error
     if url.get_backend_name() != "duckdb":
         raise UsageFault(f"WRES_DATABASE_URL: {url.get_backend_name()} is not an engine yet; use duckdb:///FILE.")
     if not url.database or url.database == ":memory:":
