@@ -152,6 +152,6 @@ def test_a_file_without_its_entry_is_a_fault_and_so_is_the_reverse(
 
 @pytest.mark.parametrize("database_url", ["postgres://me:hunter2@x/y", "hunter2", "duckdb:///", "duckdb:///:memory:"])
 def test_a_database_that_cannot_be_used_is_refused_without_its_password(database_url: str) -> None:
-    with pytest.raises(UsageFault, match="WRES_DATABASE_URL.*use duckdb:///FILE") as refused:
+    with pytest.raises(UsageFault, match=r"WRES_DATABASE_URL.*use duckdb:///FILE") as refused:
         open_engine(database_url)
     assert "hunter2" not in str(refused.value)
