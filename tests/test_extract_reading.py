@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import fsspec
 import pytest
 
 from tests.conftest import KEY
 from tests.rule_cases_extracts import HEADERS
 from wres_pipeline.errors import DataFault
-from wres_pipeline.ingest.extracts import read_extract
+from wres_pipeline.ingest.extract_file import layout_of
+from wres_pipeline.ingest.extracts import _source, read_extract
 from wres_pipeline.ingest.inbox import InboxFile
 from wres_pipeline.ingest.local_maps import read_codes, read_headers
 from wres_pipeline.standard.extracts import extract_headers, extracts, file_kinds
@@ -55,6 +57,15 @@ def test_however_it_is_written_the_same_is_stored(tmp_path: Path, content: bytes
     assert row[0] == stored(tmp_path, WRITTEN["UTF-8"], columns="person_reference")[0][0]
     assert row[1:] == ("2019-04-30", ETHNIC)
     assert dropped in ([], [("a column without a name",)])
+
+
+def test_nothing_of_a_file_is_put_aside_on_disk_or_left_in_memory(tmp_path: Path) -> None:
+    """DuckDB would spill what does not fit its memory; what is read through memory is gone afterwards."""
+    stored(tmp_path, WRITTEN["Windows-1252"])
+    assert fsspec.filesystem("memory").store == {}
+    layout = layout_of(tmp_path / "o'brien.csv", "disciplinary", read_headers(tmp_path)["disciplinary"])
+    with _source(tmp_path / "o'brien.csv", layout) as (connection, _):
+        assert connection.execute("select current_setting('temp_directory')").fetchone() == ("",)
 
 
 def test_what_is_stored_of_each_extract_is_what_its_table_holds(tmp_path: Path) -> None:
