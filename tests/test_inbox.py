@@ -9,7 +9,7 @@ from tests.conftest import HEADER, KEY, write_return
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.inbox import files_of, notice_of
-from wres_pipeline.ingest.raw_tables import RawTables, read_inbox
+from wres_pipeline.ingest.raw_tables import RawTables, read_inbox, reading_folder
 from wres_pipeline.reporting.return_workbook import write_return_workbook
 
 ROW = "2,appointed,,,white,5"
@@ -151,3 +151,12 @@ def test_a_notice_that_is_not_utf8_is_a_fault_in_words(inbox: Path) -> None:
     put(inbox, "notice.txt", "£".encode("cp1252"))
     with pytest.raises(DataFault, match=r"notice\.txt"):
         notice_of(inbox)
+
+
+def test_rows_on_their_way_are_their_readers_alone_and_gone_afterwards(tmp_path: Path) -> None:
+    left_by_a_killed_run = put(tmp_path, "home/reading/0.parquet")
+    with reading_folder(tmp_path / "home") as folder:
+        assert not left_by_a_killed_run.exists()
+        assert folder.stat().st_mode & 0o777 == 0o700
+        put(folder, "1.parquet")
+    assert list((tmp_path / "home").iterdir()) == []
