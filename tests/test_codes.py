@@ -33,6 +33,7 @@ MEANT = {
         **{"NHS|MC72|Consultant": "consultant", "NHS|MN37|StR": "trainee_grade", "MC46": "non_consultant_career_grade"},
         **{"NHS|ME55|Something": "other", "Consultant": "consultant"},
         **{"NHS|XR13|Band 13": None, "XR1": None, "Manager": None, "Band 8": None, "": None, "NHS|LV01|Band 5": None},
+        **{"VSM|VS09|Board": "band_9", "VSM|XR05|Board": "vsm"},
         **{"VS01": "vsm", "Spot Salary (board)": "vsm", "NHS|XR07|Review Body Band 7": "band_6"},
     },
     "occupation_code": {
@@ -91,6 +92,7 @@ LOCAL = """kind,code,meaning
 pay_grade,VS01,vsm
 pay_grade,spot salary board,vsm
 pay_grade,XR07,band_6
+pay_grade,VS09,band_9
 ethnic_origin,kernowek,white
 """
 

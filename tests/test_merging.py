@@ -79,19 +79,23 @@ def test_averaging_instead_of_summing_would_show(inbox: Path, built: Built) -> N
 
 
 def test_known_ethnicity_beats_unknown_then_the_lowest_code_decides(inbox: Path, built: Built) -> None:
-    send(inbox, "06M", staff_in_post=[person("a", "Z", "XR03"), person("b", "A", "XR04")])
+    send(inbox, "06M", staff_in_post=[person("a", "Z", "XR03"), person("b", "A", "XR04"), person("c", "H", "XR09")])
     send(inbox, "06W", staff_in_post=[person("a", "H", "XR06"), person("b", "H", "XR07")])
+    send(inbox, "07J", staff_in_post=[person("c", "H", "XR09", "N6A")])
     engine = built()
-    assert counts(joint(engine, 1)) == [1, 1, 0]
+    assert counts(joint(engine, 1)) == [1, 2, 0]
     bands = {band: counts(joint(engine, 1, pay_band=band)) for band in ("band_3", "band_4", "band_6", "band_7")}
     assert bands == {"band_3": [0, 0, 0], "band_4": [1, 0, 0], "band_6": [0, 1, 0], "band_7": [0, 0, 0]}
     found = read(engine, "select file, location, message from findings where rule = 'WM-01' order by file")
     assert found[["file", "location"]].to_numpy().tolist() == [
         ["2020/06M/staff_in_post.csv", "2"],
         ["2020/06W/staff_in_post.csv", "3"],
+        ["2020/07J/staff_in_post.csv", "2"],
     ]
     said, mend = MESSAGES["WM-01"].split("|")
-    assert found["message"].tolist() == [f"{said} (pay band). {mend}", f"{said} (ethnic group). {mend}"]
+    assert found["message"].tolist() == [
+        f"{said} ({each}). {mend}" for each in ("pay band", "ethnic group", "staff group")
+    ]
 
 
 def test_members_that_agree_have_no_finding(inbox: Path, built: Built) -> None:
@@ -185,6 +189,17 @@ def test_a_joint_board_takes_references_and_no_more(inbox: Path, built: Built) -
     assert (counts(row), row["value"], row["person_matched"]) == ([1, 1, 0], 50 - 20, "no")
 
 
+def test_a_joint_board_that_could_not_be_made_last_year_is_said_to_be_so(inbox: Path, built: Built) -> None:
+    send(inbox, "06M", 2019, staff_in_post=[person("a")], board_members=[",,Y,N,H"])
+    send(inbox, "06M", 2020, staff_in_post=[person("a")], board_members=["b,,Y,N,H"])
+    rows = read(
+        built(),
+        "select period, status from indicators where organisation_code = '26A' and reporting_year = 2020"
+        " and measure = 'board_difference_all' order by period",
+    )
+    assert rows.to_numpy().tolist() == [["current", "calculated"], ["previous", "not_calculable"]]
+
+
 def test_a_member_without_a_workforce_total_is_missing(inbox: Path, built: Built) -> None:
     send(inbox, "06M", staff_in_post=[person("a")])
     write_return(inbox, ["1,headcount,clinical,all,white,5", "1,headcount,clinical,all,bme,2"], "06W")
@@ -203,6 +218,12 @@ def test_two_years_are_averaged_where_both_are_there(inbox: Path, built: Built) 
     assert single.to_numpy().tolist() == [[2018, "06M"], [2019, "06W"]]
 
 
+def test_an_extract_that_is_not_used_averages_nothing(inbox: Path, built: Built) -> None:
+    send(inbox, "06M", 2019, disciplinary=["a,1,2018-06-01,A"])
+    write_return(inbox, ["3,entered_disciplinary,,,bme,0.5"], "06M", 2019)
+    assert read(built(2019), "select rule from findings")["rule"].tolist() == ["W0-24"]
+
+
 def test_last_years_extract_that_cannot_be_read_is_named(inbox: Path, built: Built) -> None:
     send(inbox, "06M", 2019, disciplinary=["a,1,2018-06-01,A"])
     send(inbox, "06M", 2018, disciplinary=["a,1"])
@@ -218,12 +239,13 @@ def survey(code: str, inbox: Path, *rows: str) -> None:
 def test_surveys_are_weighted_by_respondents(inbox: Path, built: Built) -> None:
     survey("06M", inbox, "5,white,30,10", "5,bme,20,25", "6,white,30,10", "6,bme,20,25", "7,white,0,10", "7,bme,9,20")
     survey("06W", inbox, "5,white,10,50", "5,bme,20,35", "6,white,10,50", "6,bme,,35")
-    survey("07J", inbox, "5,white,0,", "5,bme,0,90")
+    survey("07J", inbox, "5,white,0,", "5,bme,0,90", "8,white,9,10", "8,bme,0,20")
+    survey("06V", inbox, "5,white,0,90", "5,bme,0,")
     engine = built()
     row = joint(engine, 5)
     assert [row[name] for name in ("white_rate", "bme_rate", "value")] == [20, 30, 10]
-    assert (row["members_included"], counts(row, "denominator")[:2]) == ("06M 06W 07J", [40, 40])
-    assert [joint(engine, indicator)["status"] for indicator in (6, 7)] == ["not_calculable"] * 2
+    assert (row["members_included"], counts(row, "denominator")[:2]) == ("06M 06V 06W 07J", [40, 40])
+    assert [joint(engine, indicator)["status"] for indicator in (6, 7, 8)] == ["not_calculable"] * 3
 
 
 def test_a_successor_sends_nothing_before_it_is_there(inbox: Path, built: Built) -> None:

@@ -4,7 +4,8 @@ with contradicting as (
         p.reporting_year, p.organisation_code, p.person,
         case
             when p.ethnic_group <> 'unknown' and p.ethnic_group <> c.ethnic_group then 'ethnic group'
-            else 'pay band'
+            when p.pay_band <> c.pay_band then 'pay band'
+            else 'staff group'
         end as detail
     from int_member_people as p
     inner join int_member_people as c
