@@ -218,6 +218,14 @@ def test_two_years_are_averaged_where_both_are_there(inbox: Path, built: Built) 
     assert single.to_numpy().tolist() == [[2018, "06M"], [2019, "06W"]]
 
 
+def test_a_person_who_entered_at_two_members_in_two_years_counts_in_each_year(inbox: Path, built: Built) -> None:
+    for code, first, second in (("06M", [], ["s,1,2018-06-01,A"]), ("06W", ["s,2,2017-06-01,A"], [])):
+        send(inbox, code, 2018, disciplinary=first)
+        send(inbox, code, 2019, staff_in_post=[person("s"), person("h", "H")], disciplinary=second)
+    row = joint(built(2019), 3, 2019)
+    assert (counts(row), counts(row, "denominator")) == ([1, 0, 0], [1, 1, 0])
+
+
 def test_an_extract_that_is_not_used_averages_nothing(inbox: Path, built: Built) -> None:
     send(inbox, "06M", 2019, disciplinary=["a,1,2018-06-01,A"])
     write_return(inbox, ["3,entered_disciplinary,,,bme,0.5"], "06M", 2019)
