@@ -59,13 +59,17 @@ def _encoding_of(path: Path) -> str:
     with path.open("rb") as stream:
         is_marked = stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     for encoding in ("utf-16",) if is_marked else _ENCODINGS:
+        quotes = 0
         try:
             with path.open(encoding=encoding) as text:
                 while piece := text.read(_PIECE):
+                    quotes += piece.count('"')
                     if "\0" in piece:
                         raise DataFault("The file holds NUL characters: it is not text. Save it as CSV again.")
         except UnicodeError:
             continue
+        if quotes % 2:
+            raise DataFault("A quotation mark is not closed. Close it, or write it twice where it is part of the text.")
         return "utf-8-sig" if encoding == "utf-8" else encoding
     raise DataFault(
         "The file is neither UTF-8, UTF-16 nor Windows-1252 text. Save it as 'CSV UTF-8' and send it again."

@@ -31,7 +31,7 @@ def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target
         with _source(file.path, layout) as (connection, source):
             add_pseudonyms(connection, key)
             connection.execute(f"copy ({_select(file, layout)}) to '{target}' (format parquet)", [source])
-            _refuse_rejects(connection, layout)
+            _refuse_rejects(connection, layout, target)
     except duckdb.Error:
         # DuckDB quotes the line that it stumbled over: its words go no further.
         said = "The file is not CSV: its line ends differ, or a quotation mark stands wrong. Save it again."
@@ -59,8 +59,12 @@ def _source(path: Path, layout: Layout) -> Iterator[tuple[duckdb.DuckDBPyConnect
 
 
 def _select(file: InboxFile, layout: Layout) -> str:
-    """The SELECT of what is stored; ? is the file. Columns are read under their positions: no header is SQL."""
-    columns = ", ".join(f"'c{position}': 'varchar'" for position in range(layout.width))
+    """The SELECT of what is stored; ? is the file. Columns are read under their positions: no header is SQL.
+
+    One column too many is asked for, and absent fields are told from empty ones, so that a row shows whether it is
+    whole: DuckDB itself lets an empty field too many pass. In parallel it would cut a file inside a quoted field.
+    """
+    columns = ", ".join(f"'c{position}': 'varchar'" for position in range(layout.width + 1))
     every = ", ".join(f"c{position}" for position in range(layout.width))
     stored = [column for column in extracts()[file.kind] if column.treatment != "drop"]
     taken = ", ".join(_taken(c.column_name, c.treatment, layout.positions.get(c.column_name)) for c in stored)
@@ -69,12 +73,14 @@ def _select(file: InboxFile, layout: Layout) -> str:
             select row_number() over () + {layout.header_lines} as row_number, *
             from read_csv(
                 ?, columns = {{{columns}}}, auto_detect = false, header = false, skip = {layout.header_lines},
-                delim = '{layout.separator}', quote = '"', escape = '"', strict_mode = true, store_rejects = true
+                delim = '{layout.separator}', quote = '"', escape = '"', strict_mode = true, store_rejects = true,
+                parallel = false, null_padding = true, nullstr = '\x1f'
             )
         )
         select
             {file.reporting_year} as reporting_year, '{file.organisation_code.replace("'", "''")}' as organisation_code,
-            '{file.file.replace("'", "''")}' as file, row_number, {taken}
+            '{file.file.replace("'", "''")}' as file, row_number, {taken},
+            c{layout.width - 1} is not null and c{layout.width} is null as is_whole
         from numbered
         where regexp_matches(concat_ws('', {every}), '\\S')
     """  # noqa: S608 - made of our own names, positions, and the escaped path inside the inbox
@@ -90,8 +96,9 @@ def _taken(name: str, treatment: str, position: int | None) -> str:
     return f"pseudonym(c{position}) as {name}" if treatment == "pseudonym" else f"kept(c{position}) as {name}"
 
 
-def _refuse_rejects(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
-    rows = [row for (row,) in connection.execute("select distinct line from reject_errors order by line").fetchall()]
+def _refuse_rejects(connection: duckdb.DuckDBPyConnection, layout: Layout, target: Path) -> None:
+    query = f"select line from reject_errors union select row_number from '{target}' where not is_whole order by 1"  # noqa: S608
+    rows = [row for (row,) in connection.execute(query).fetchall()]
     if rows:
         named = ", ".join(str(row) for row in rows[:_NAMED]) + (", ..." if len(rows) > _NAMED else "")
         raise DataFault(
