@@ -104,7 +104,7 @@ class Inbox:
         """Of occupation codes and assignment categories always, of an ethnic category where its label follows."""
         words = plain(text).split()
         if kind in {"occupation_code", "assignment_category"}:
-            return len(words) > 1
+            return len(words) > 1 and (kind == "assignment_category" or any(each.isdigit() for each in words[0]))
         return kind == "ethnic_origin" and len(words) > 1 and words[1] in self._labels.get(words[0], [])
 
     def _shipped_meaning(self, kind: str, text: str) -> str | None:

@@ -1,5 +1,5 @@
 -- What each code in the extracts means, without regard to case and punctuation: the whole text, or the middle part of
--- an ESR grade (NHS|XR05|...). Of occupation codes and assignment categories the first word will do; of an ethnic
+-- an ESR grade (NHS|XR05|...). Of assignment categories, and of occupation codes with a figure in it, the first word will do; of an ethnic
 -- category its code, if its label follows: the first letter of N/A is no category. The inbox's own codes win, then the
 -- longest text, then a plain code over a pattern.
 with sent as (
@@ -61,7 +61,12 @@ tried as (
     union
     select kind, sent, split_part(whole, ' ', 1) as tried, split_part(whole, ' ', 2) as next_word, true as is_first_word
     from plain
-    where kind in ('assignment_category', 'occupation_code', 'ethnic_origin') and split_part(whole, ' ', 2) <> ''
+    where
+        split_part(whole, ' ', 2) <> ''
+        and (
+            kind in ('assignment_category', 'ethnic_origin')
+            or (kind = 'occupation_code' and regexp_matches(split_part(whole, ' ', 1), '[0-9]'))
+        )
 ),
 
 known as (

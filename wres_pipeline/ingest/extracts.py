@@ -30,7 +30,7 @@ def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target
     try:
         with _source(file.path, layout) as (connection, source):
             add_pseudonyms(connection, key)
-            connection.execute(f"copy ({_select(file, layout)}) to '{target}' (format parquet)", [source])
+            connection.execute(f"copy ({_select(file, layout)}) to {_quoted(target)} (format parquet)", [source])
             _refuse_rejects(connection, layout, target)
     except duckdb.Error:
         # DuckDB quotes the line that it stumbled over: its words go no further.
@@ -49,7 +49,7 @@ def _source(path: Path, layout: Layout) -> Iterator[tuple[duckdb.DuckDBPyConnect
         if layout.encoding == "utf-8-sig":
             yield connection, str(path)
             return
-        memory, name = fsspec.filesystem("memory"), f"/{path}"
+        memory, name = fsspec.filesystem("memory"), "/extract.csv"
         memory.pipe(name, path.read_bytes().decode(layout.encoding).encode())
         try:
             connection.register_filesystem(memory)
@@ -78,12 +78,16 @@ def _select(file: InboxFile, layout: Layout) -> str:
             )
         )
         select
-            {file.reporting_year} as reporting_year, '{file.organisation_code.replace("'", "''")}' as organisation_code,
-            '{file.file.replace("'", "''")}' as file, row_number, {taken},
+            {file.reporting_year} as reporting_year, {_quoted(file.organisation_code)} as organisation_code,
+            {_quoted(file.file)} as file, row_number, {taken},
             c{layout.width - 1} is not null and c{layout.width} is null as is_whole
         from numbered
         where regexp_matches(concat_ws('', {every}), '\\S')
     """  # noqa: S608 - made of our own names, positions, and the escaped path inside the inbox
+
+
+def _quoted(text: str | Path) -> str:
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 def _taken(name: str, treatment: str, position: int | None) -> str:
@@ -97,7 +101,9 @@ def _taken(name: str, treatment: str, position: int | None) -> str:
 
 
 def _refuse_rejects(connection: duckdb.DuckDBPyConnection, layout: Layout, target: Path) -> None:
-    query = f"select line from reject_errors union select row_number from '{target}' where not is_whole order by 1"  # noqa: S608
+    query = (
+        f"select line from reject_errors union select row_number from {_quoted(target)} where not is_whole order by 1"  # noqa: S608
+    )
     rows = [row for (row,) in connection.execute(query).fetchall()]
     if rows:
         named = ", ".join(str(row) for row in rows[:_NAMED]) + (", ..." if len(rows) > _NAMED else "")

@@ -78,7 +78,7 @@ def _replace_from_files(connection: sa.Connection, table: Table, paths: Sequence
     if not paths:
         _replace(connection, table, pd.DataFrame(columns=list(table.column_types), dtype="str"))
         return
-    listed = ", ".join(f"'{path}'" for path in paths)
+    listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
     select = _typed(table, f"read_parquet([{listed}])").replace(":", r"\:")
     connection.execute(sa.text(f"create or replace table {table.name} as {select}"))
 
