@@ -69,6 +69,12 @@ CASES = [
         ),
     ),
     Case(
+        "w0_02_two_returns",
+        {"2020/recruitment.csv": rows_of("recruitment", []), "2020/Recruitment.CSV": rows_of("recruitment", [])},
+        {"2020/recruitment.csv": rows_of("recruitment", [])},
+        (("2020/Recruitment.CSV", "", ""), ("2020/recruitment.csv", "", "")),
+    ),
+    Case(
         "w0_06_column_ignored",
         {"2020/staff_in_post.csv": text(f"{STAFF},Last Name,DOB\n{NURSE},{WORD},{NUMBER}\n")},
         {"2020/staff_in_post.csv": rows_of("staff_in_post", [NURSE])},
