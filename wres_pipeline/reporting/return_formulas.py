@@ -14,6 +14,7 @@ Figures = Mapping[tuple[int, str, str], float]
 """Figures of the template by (item, period, ethnic group): headcounts, percentages from 0 to 100, ratios."""
 
 _REFERENCE = re.compile(r"\[(\d+)(?::(\w+))?\]")
+_COPIED_ITEM = re.compile(r"\[(\d+)\]")
 _SUMMED_ITEMS = re.compile(r"SUM\(\[(\d+)\]:\[(\d+)\]\)")
 
 
@@ -43,8 +44,12 @@ def cell_formula(item: TemplateItem, column: TemplateColumn, rows: Mapping[int, 
 def formula_gives_figure(item: TemplateItem, column: TemplateColumn, figures: Figures) -> bool:
     """Tell whether the item's formula can give its figure from the other figures of the workbook.
 
-    It cannot where an organisation sent totals and no pay bands, or BME staff and a total alone.
+    It cannot where an organisation sent totals and no pay bands, or BME staff and a total alone; nor where the
+    formula repeats the workforce and a merged body has other members in this indicator.
     """
+    if copied := _COPIED_ITEM.fullmatch(item.formula):
+        source, own = ((number, column.period, column.ethnic_group) for number in (int(copied[1]), item.item))
+        return figures.get(source) == figures.get(own)
     if _SUMMED_ITEMS.search(item.formula):
         return _sum_gives_figure(item, column, figures)
     references = (
