@@ -1,6 +1,7 @@
 """What lies in the inbox: which files are found, how much of each is read, and that one broken file stops no other."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -154,9 +155,11 @@ def test_a_notice_that_is_not_utf8_is_a_fault_in_words(inbox: Path) -> None:
 
 
 def test_rows_on_their_way_are_their_readers_alone_and_gone_afterwards(tmp_path: Path) -> None:
-    left_by_a_killed_run = put(tmp_path, "home/reading/0.parquet")
+    left_by_a_killed_run = put(tmp_path, "home/reading-x/0.parquet")
+    of_another_run = put(tmp_path, "home/reading-y/0.parquet")
+    os.utime(left_by_a_killed_run.parent, (0, 0))
     with reading_folder(tmp_path / "home") as folder:
         assert not left_by_a_killed_run.exists()
         assert folder.stat().st_mode & 0o777 == 0o700
         put(folder, "1.parquet")
-    assert list((tmp_path / "home").iterdir()) == []
+    assert list((tmp_path / "home").iterdir()) == [of_another_run.parent]

@@ -43,6 +43,11 @@ FILES = {
 }
 
 
+def everything_in(folder: Path) -> list[Path]:
+    """All files and folders below; a folder that goes while it is listed is passed over."""
+    return [Path(place) / name for place, _, names in os.walk(folder, onerror=None) for name in names]
+
+
 @contextmanager
 def watched(folder: Path, collection: Path) -> Iterator[None]:
     """Link every file that turns up under the folder into the collection, as long as the block lasts."""
@@ -52,7 +57,7 @@ def watched(folder: Path, collection: Path) -> Iterator[None]:
     def watch() -> None:
         while True:
             last = stop.is_set()
-            for path in folder.rglob("*"):
+            for path in everything_in(folder):
                 with suppress(OSError):
                     inode = path.stat().st_ino
                     if inode not in seen and path.is_file() and not path.is_symlink():
@@ -156,4 +161,4 @@ def test_pseudonyms_and_their_key_stay_in_the_home(run: Run) -> None:
     assert not [path for path in outside if in_it(contents(path), [pseudonym])]
     assert in_it(contents(work / "home" / "warehouse.duckdb"), [pseudonym])
     assert not in_it(iter([said.encode()]), [pseudonym, key])
-    assert not (work / "home" / "reading").exists()
+    assert not list((work / "home").glob("reading-*"))

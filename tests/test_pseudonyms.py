@@ -58,7 +58,7 @@ def test_case_and_spaces_make_no_other_person(written: str) -> None:
     assert computed(KEY, "pseudonym", written) == expected
 
 
-@pytest.mark.parametrize("written", ["", "  ", "\u00a0", None])
+@pytest.mark.parametrize("written", ["", "  ", "\u00a0", None, "NULL", "n/a", "Not known", "-", "0000", "TBC"])
 def test_nothing_has_no_pseudonym(written: str | None) -> None:
     assert computed(KEY, "pseudonym", written) is None
 

@@ -39,6 +39,11 @@ class Table:
     unique: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def holds_people(self) -> bool:
+        """Whether a row is about a person: how many there are is then a figure, and exact ones stay in the home."""
+        return not {"person", "person_reference"}.isdisjoint(self.column_types)
+
+    @property
     def column_types(self) -> dict[str, str]:
         """Column name to data type, in order."""
         return {column.name: column.data_type for column in self.columns}

@@ -42,8 +42,7 @@ left join int_indicator_values as v
     and p.period = v.period
     and r.row_order = v.row_order
 left join int_merged_indicators as m
-    on b.is_merged
-    and b.organisation_code = m.merged_code
+    on b.organisation_code = m.merged_code
     and b.reporting_year - case when p.period = 'previous' then 1 else 0 end = m.reporting_year
     and r.indicator = m.indicator
 left join requirements as q

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import dagster as dg
 
 from wres_pipeline.assets.common import table_spec
+from wres_pipeline.assets.models import row_count
 from wres_pipeline.contracts import tables
 from wres_pipeline.ingest.pseudonyms import pseudonym_key
 from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_years
 from wres_pipeline.warehouse.engine import open_engine, write_tables
-from wres_pipeline.warehouse.runner import count_rows
 
 RAW_TABLES = [name for name, table in tables().items() if table.kind == "source" and table.folder == "staging"]
 
@@ -28,4 +28,4 @@ def inbox(
         raw = read_inbox(settings.inbox, years, key, folder)
         write_tables(engine, raw.frames, raw.parquet)
     for name in RAW_TABLES:
-        yield dg.MaterializeResult(name, metadata={"dagster/row_count": count_rows(engine, tables()[name], last)})
+        yield dg.MaterializeResult(name, metadata=row_count(engine, tables()[name], last))

@@ -6,6 +6,7 @@ import dagster as dg
 import sqlalchemy as sa
 
 from wres_pipeline.assets.common import table_spec
+from wres_pipeline.contracts import Table
 from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine
 from wres_pipeline.warehouse.models import STAGES, Model, column_lineage, models
@@ -17,12 +18,13 @@ def built(engine: sa.Engine, chosen: Iterable[Model], reporting_year: int) -> It
     chosen = list(chosen)
     build(engine, chosen)
     for model in chosen:
-        rows = count_rows(engine, model.table, reporting_year)
-        metadata: dict[str, dg.MetadataValue | int | dg.TableColumnLineage] = {
-            "dagster/row_count": rows,
-            "dagster/column_lineage": _lineage(model),
-        }
-        yield dg.MaterializeResult(model.name, metadata=metadata)
+        metadata = row_count(engine, model.table, reporting_year)
+        yield dg.MaterializeResult(model.name, metadata={**metadata, "dagster/column_lineage": _lineage(model)})
+
+
+def row_count(engine: sa.Engine, table: Table, reporting_year: int) -> dict[str, int]:
+    """The row count of the year as metadata; none of tables of people, since the UI has no log-in."""
+    return {} if table.holds_people else {"dagster/row_count": count_rows(engine, table, reporting_year)}
 
 
 def _lineage(model: Model) -> dg.TableColumnLineage:

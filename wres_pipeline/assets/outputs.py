@@ -1,12 +1,13 @@
 """Stage 7: the finished directory of the year, what readers get."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import dagster as dg
 import pandas as pd
 
 from wres_pipeline.assets.common import OWNERS, REPORTING_YEARS
-from wres_pipeline.ingest.inbox import notice_of
+from wres_pipeline.ingest.inbox import notice_of, register_hashes
 from wres_pipeline.reporting.restricted import write_restricted_tables
 from wres_pipeline.reporting.submission import Submission, write_submission
 from wres_pipeline.reporting.year_folder import new_year_folder
@@ -52,7 +53,7 @@ def annual_outputs(
     merged = read_table(engine, "merged_bodies", "reporting_year = :year", year=year)
     accepted_members = read_table(engine, "int_members").merge(read_table(engine, "int_accepted"))
     inputs = _inputs(read_table(engine, "raw_files"), accepted_members, year)
-    submissions = list(_submissions(frames, inputs, merged, year, notice_of(settings.inbox)))
+    submissions = list(_submissions(frames, inputs, merged, year, settings.inbox))
     with new_year_folder(settings.output, year) as folder:
         write_restricted_tables(folder, frames, series, merged)
         for submission in submissions:
@@ -70,9 +71,10 @@ def _inputs(files: pd.DataFrame, members: pd.DataFrame, year: int) -> pd.DataFra
 
 
 def _submissions(
-    frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, merged: pd.DataFrame, year: int, notice: str
+    frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, merged: pd.DataFrame, year: int, inbox: Path
 ) -> Iterator[Submission]:
     """One for each organisation and merged body with indicators."""
+    notice, registers = notice_of(inbox), register_hashes(inbox)
     current = frames["indicators"].query("period == 'current'")
     for (code, name), indicators in current.groupby(["organisation_code", "organisation_name"]):
         files = inputs[inputs["organisation_code"] == code]
@@ -82,7 +84,7 @@ def _submissions(
             organisation_name=str(name),
             year=year,
             values=frames["template_values"].query("organisation_code == @code"),
-            inputs=dict(zip(files["file"], files["sha256"], strict=True)),
+            inputs={**registers, **dict(zip(files["file"], files["sha256"], strict=True))},
             counts={"indicators": _counts(indicators["status"]), "findings": _counts(found["level"])},
             members=_members(merged[merged["organisation_code"] == code]),
             notice=notice,

@@ -48,6 +48,12 @@ def _kind_of(name: str) -> str:
     return found.kind if found else "other"
 
 
+def register_hashes(inbox: Path) -> dict[str, str]:
+    """SHA-256 of the inbox's own registers, which bear on everybody's figures, by name."""
+    found = [inbox / name for name in ("codes.csv", "headers.csv", "organisations.csv") if (inbox / name).is_file()]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+
+
 def notice_of(inbox: Path) -> str:
     """Text of the inbox's notice.txt, a banner for all that is made from it, or ""; DataFault where it is not UTF-8."""
     path = inbox / "notice.txt"

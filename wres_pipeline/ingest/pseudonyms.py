@@ -15,13 +15,16 @@ from wres_pipeline.errors import UsageFault
 KEY_FILE = "pseudonym.key"
 REFERENCE = r"(?i)\b[A-Z]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b"
 """The shape of a National Insurance number: one that stands in a place that is kept as it was sent is taken out."""
+NO_REFERENCE = "(N/?A|N/?K|NULL|NONE|NOTKNOWN|UNKNOWN|TBC|[-.?0]*)"
+"""What people write where there is no reference: it is nobody, not one person."""
 _SHORTEST = 32
 _BLOCK = 64
 _MACROS = (
     "hmac_sha256(content) as sha256(getvariable('outer_key')::blob ||"
     " unhex(sha256(getvariable('inner_key')::blob || encode(content))))",
     r"without_spaces(content) as upper(regexp_replace(content, '[\s\p{Z}]', '', 'g'))",
-    "pseudonym(content) as left(hmac_sha256(nullif(without_spaces(content), '')), 32)",
+    "pseudonym(content) as case when not regexp_full_match(without_spaces(content),"
+    f" '{NO_REFERENCE}') then left(hmac_sha256(without_spaces(content)), 32) end",
     f"kept(content) as regexp_replace(content, '{REFERENCE}', '[removed]', 'g')",
 )
 
@@ -51,7 +54,7 @@ def add_pseudonyms(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
 
     HMAC (RFC 2104) written with DuckDB's sha256, so that it runs over columns; the key is a variable of the
     connection and stands in no SQL. A pseudonym is the first 128 bits (RFC 4231, test case 5) of the text in
-    capitals without any space; an empty text has none.
+    capitals without any space; an empty text, or one that says that there is no reference, has none.
     """
     block = (hashlib.sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
     for name, mask in (("inner_key", 0x36), ("outer_key", 0x5C)):

@@ -4,6 +4,8 @@ Here: going through the files of the years. Not here: reading one (returns, extr
 """
 
 import shutil
+import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +21,9 @@ from wres_pipeline.ingest.local_maps import read_codes, read_headers
 from wres_pipeline.ingest.registers import read_organisations, read_received
 from wres_pipeline.ingest.returns import RAW_TABLE, read_return
 from wres_pipeline.standard.extracts import extracts
+
+_READING = "reading-"
+_A_DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -66,15 +71,16 @@ def read_inbox(inbox: Path, years: Sequence[int], key: bytes, folder: Path) -> R
 
 @contextmanager
 def reading_folder(home: Path) -> Iterator[Path]:
-    """A private folder in the home for the rows of extracts while they are handed over; a killed run's is removed."""
-    folder = home / "reading"
+    """A private folder in the home for the rows of extracts while they are handed over, each run its own.
+
+    What a killed run left is removed a day later, when no run can still be reading it.
+    """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
+    for left in home.glob(f"{_READING}*"):
+        if left.stat().st_mtime < time.time() - _A_DAY:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_READING, dir=home) as folder:
+        yield Path(folder)
 
 
 def _read(file: InboxFile, headers: Mapping[str, Mapping[str, str]], key: bytes, target: Path) -> _Read:

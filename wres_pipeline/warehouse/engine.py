@@ -29,6 +29,8 @@ def open_engine(database_url: str) -> sa.Engine:
     if not url.database or url.database == ":memory:":
         raise UsageFault("WRES_DATABASE_URL names no file; use duckdb:///FILE.")
     Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if Path(url.database).exists():
+        Path(url.database).chmod(0o600)  # its folder may be anybody's
     return sa.create_engine(url, poolclass=sa.NullPool)
 
 
