@@ -15,7 +15,7 @@ from wres_pipeline.errors import UsageFault
 KEY_FILE = "pseudonym.key"
 REFERENCE = r"(?i)\b[A-Z]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b"
 """The shape of a National Insurance number: one that stands in a place that is kept as it was sent is taken out."""
-NO_REFERENCE = "(N/?A|N/?K|NULL|NONE|NOTKNOWN|UNKNOWN|TBC|[-.?0]*)"
+NO_REFERENCE = "(N/?A|N/?K|NULL|NONE|NOTKNOWN|UNKNOWN|TBC|[-.?]*|00+)"
 """What people write where there is no reference: it is nobody, not one person."""
 _SHORTEST = 32
 _BLOCK = 64
