@@ -14,12 +14,11 @@ from wres_pipeline.reporting.year_folder import new_year_folder
 from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine, read_table
 
-MARTS = ("indicators", "workforce", "return_register", "findings", "template_values")
-TABLES = ("indicators", "workforce", "merged_bodies", "merged_series", "return_register", "findings")
+MARTS = ("indicators", "workforce", "merged_bodies", "return_register", "findings", "template_values")
 SPECS = [
     dg.AssetSpec(
         "restricted_tables",
-        deps=TABLES,
+        deps=["indicators", "workforce", "merged_bodies", "merged_series", "return_register", "findings"],
         description="Exact figures of the year as CSV under restricted/: indicators (47 rows an organisation), "
         "workforce, return_register, findings, merged_bodies (which members are in the figures of each), and a file "
         "for each series through a merger, with all its years. "
@@ -31,7 +30,7 @@ SPECS = [
     ),
     dg.AssetSpec(
         "submissions",
-        deps=[*MARTS, "merged_bodies", "raw_files", "int_members", "int_accepted"],
+        deps=[*MARTS, "raw_files", "int_members", "int_accepted"],
         description="For each accepted organisation and merged body, under restricted/submission: the 63-item "
         "workbook filled in, the same as CSV, and a manifest with the SHA-256 of every file and input.",
         group_name="outputs",
@@ -50,12 +49,11 @@ def annual_outputs(
     year, engine = int(context.partition_key), open_engine(settings.database_url)
     frames = {name: read_table(engine, name, "reporting_year = :year", year=year) for name in MARTS}
     series = read_table(engine, "merged_series")
-    merged = read_table(engine, "merged_bodies", "reporting_year = :year", year=year)
+    files = read_table(engine, "raw_files", "reporting_year in (:year, :year - 1)", year=year)
     accepted_members = read_table(engine, "int_members").merge(read_table(engine, "int_accepted"))
-    inputs = _inputs(read_table(engine, "raw_files"), accepted_members, year)
-    submissions = list(_submissions(frames, inputs, merged, year, settings.inbox))
+    submissions = list(_submissions(frames, _inputs(files, accepted_members), year, settings.inbox))
     with new_year_folder(settings.output, year) as folder:
-        write_restricted_tables(folder, frames, series, merged)
+        write_restricted_tables(folder, frames, series)
         for submission in submissions:
             write_submission(folder, submission)
     place = dg.MetadataValue.path(settings.output / str(year))
@@ -63,16 +61,13 @@ def annual_outputs(
     yield dg.MaterializeResult("submissions", metadata={"folder": place, "organisations": len(submissions)})
 
 
-def _inputs(files: pd.DataFrame, members: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Files of this year and the last under whose figures come from them: their senders, and members' merged bodies."""
-    recent = files[files["reporting_year"].isin([year, year - 1])]
-    merged = recent.merge(members, on=["reporting_year", "organisation_code"])
-    return pd.concat([recent, merged.assign(organisation_code=merged["merged_code"])]).sort_values("file")
+def _inputs(files: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """The files under whose figures come from them: their senders, and their senders' merged bodies."""
+    merged = files.merge(members, on=["reporting_year", "organisation_code"])
+    return pd.concat([files, merged.assign(organisation_code=merged["merged_code"])]).sort_values("file")
 
 
-def _submissions(
-    frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, merged: pd.DataFrame, year: int, inbox: Path
-) -> Iterator[Submission]:
+def _submissions(frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, year: int, inbox: Path) -> Iterator[Submission]:
     """One for each organisation and merged body with indicators."""
     notice, registers = notice_of(inbox), register_hashes(inbox)
     current = frames["indicators"].query("period == 'current'")
@@ -86,7 +81,7 @@ def _submissions(
             values=frames["template_values"].query("organisation_code == @code"),
             inputs={**registers, **dict(zip(files["file"], files["sha256"], strict=True))},
             counts={"indicators": _counts(indicators["status"]), "findings": _counts(found["level"])},
-            members=_members(merged[merged["organisation_code"] == code]),
+            members=_members(frames["merged_bodies"].query("organisation_code == @code")),
             notice=notice,
         )
 

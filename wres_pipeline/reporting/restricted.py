@@ -12,13 +12,11 @@ from wres_pipeline.standard.organisations import series_names
 NOT_WRITTEN = {"version", "period", "series", "row_order", "group_order"}
 
 
-def write_restricted_tables(
-    folder: Path, marts: Mapping[str, pd.DataFrame], merged_series: pd.DataFrame, merged_bodies: pd.DataFrame
-) -> None:
+def write_restricted_tables(folder: Path, marts: Mapping[str, pd.DataFrame], merged_series: pd.DataFrame) -> None:
     """Write the exact tables, and one file a series through a merger, as CSV into folder/restricted.
 
-    `marts` and `merged_bodies` hold the rows of those marts of one year; of indicators only the current period is
-    written. A series (rows of the mart merged_series) is written with all its years, under its own name.
+    `marts` holds the rows of those marts of one year; of indicators only the current period is written. A series
+    (rows of the mart merged_series) is written with all its years, under its own name.
     """
     indicators, findings = marts["indicators"], marts["findings"]
     current = indicators[indicators["period"] == "current"]
@@ -28,7 +26,7 @@ def write_restricted_tables(
     _write(folder, register, "return_register", ["organisation_code", "file"])
     found = findings.drop(columns="reporting_year").assign(place=findings["location"].str.zfill(12))  # 2 before 10
     _write(folder, found, "findings", ["organisation_code", "file", "rule", "place", "message"])
-    _write(folder, merged_bodies, "merged_bodies", ["organisation_code", "indicator"])
+    _write(folder, marts["merged_bodies"], "merged_bodies", ["organisation_code", "indicator"])
     for series in series_names():
         rows = merged_series[merged_series["series"] == series]
         _write(folder, rows, "merged_series", ["reporting_year", "row_order"], series)
