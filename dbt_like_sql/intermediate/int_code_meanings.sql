@@ -3,44 +3,8 @@
 -- category its code, if its label follows: the first letter of N/A is no category. The inbox's own codes win, then the
 -- longest text, then a plain code over a pattern.
 with sent as (
-    select 'assignment_category' as kind, coalesce(assignment_category, '') as sent
-    from raw_staff_in_post
-    union
-    select 'pay_grade' as kind, coalesce(pay_grade, '') as sent
-    from raw_staff_in_post
-    union
-    select 'occupation_code' as kind, coalesce(occupation_code, '') as sent
-    from raw_staff_in_post
-    union
-    select 'ethnic_origin' as kind, coalesce(ethnic_origin, '') as sent
-    from raw_staff_in_post
-    union
-    select 'ethnic_origin' as kind, coalesce(ethnic_origin, '') as sent
-    from raw_recruitment
-    union
-    select 'ethnic_origin' as kind, coalesce(ethnic_origin, '') as sent
-    from raw_disciplinary
-    union
-    select 'ethnic_origin' as kind, coalesce(ethnic_origin, '') as sent
-    from raw_board_members
-    union
-    select 'yes_no' as kind, coalesce(primary_assignment, '') as sent
-    from raw_staff_in_post
-    union
-    select 'yes_no' as kind, coalesce(shortlisted, '') as sent
-    from raw_recruitment
-    union
-    select 'yes_no' as kind, coalesce(appointed, '') as sent
-    from raw_recruitment
-    union
-    select 'yes_no' as kind, coalesce(mandatory, '') as sent
-    from raw_training
-    union
-    select 'yes_no' as kind, coalesce(voting, '') as sent
-    from raw_board_members
-    union
-    select 'yes_no' as kind, coalesce(executive, '') as sent
-    from raw_board_members
+    select distinct kind, sent
+    from stg_sent_codes
 ),
 
 plain as (
