@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 import fsspec
+from sqlglot import exp
 
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.extract_file import Layout, layout_of
@@ -87,7 +88,7 @@ def _select(file: InboxFile, layout: Layout) -> str:
 
 
 def _quoted(text: str | Path) -> str:
-    return "'" + str(text).replace("'", "''") + "'"
+    return exp.Literal.string(str(text)).sql(dialect="duckdb")
 
 
 def _taken(name: str, treatment: str, position: int | None) -> str:

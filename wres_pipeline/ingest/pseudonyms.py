@@ -13,9 +13,9 @@ import duckdb
 from wres_pipeline.errors import UsageFault
 
 KEY_FILE = "pseudonym.key"
-REFERENCE = r"(?i)\b[A-Z]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b"
+_REFERENCE_SHAPE = r"(?i)\b[A-Z]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b"
 """The shape of a National Insurance number: one that stands in a place that is kept as it was sent is taken out."""
-NO_REFERENCE = "(N/?A|N/?K|NULL|NONE|NOTKNOWN|UNKNOWN|TBC|[-.?]*|00+)"
+_NO_REFERENCE = "(N/?A|N/?K|NULL|NONE|NOTKNOWN|UNKNOWN|TBC|[-.?]*|00+)"
 """What people write where there is no reference: it is nobody, not one person."""
 _SHORTEST = 32
 _BLOCK = 64
@@ -24,8 +24,8 @@ _MACROS = (
     " unhex(sha256(getvariable('inner_key')::blob || encode(content))))",
     r"without_spaces(content) as upper(regexp_replace(content, '[\s\p{Z}]', '', 'g'))",
     "pseudonym(content) as case when not regexp_full_match(without_spaces(content),"
-    f" '{NO_REFERENCE}') then left(hmac_sha256(without_spaces(content)), 32) end",
-    f"kept(content) as regexp_replace(content, '{REFERENCE}', '[removed]', 'g')",
+    f" '{_NO_REFERENCE}') then left(hmac_sha256(without_spaces(content)), 32) end",
+    f"kept(content) as regexp_replace(content, '{_REFERENCE_SHAPE}', '[removed]', 'g')",
 )
 
 
