@@ -85,7 +85,14 @@ MEANT = {
         },
         **{"Not Stated": "unknown", "": "unknown", " - ": "unknown", "I do not wish to disclose this": "unknown"},
         **{"X": None, "I": None, "O": None, "Q": None, "0": None, "7": None, "White": None, "Martian": None},
-        **{"Kernowek": "white", "Kernowek mixed": None, "R Chinese": "bme", "S Any Other Ethnic Group": "bme"},
+        **{
+            "Kernowek": "white",
+            "cornish & welsh": "white",
+            "Cornish and Welsh": "white",
+            "Kernowek mixed": None,
+            "R Chinese": "bme",
+            "S Any Other Ethnic Group": "bme",
+        },
         **{"Mixed - White & Asian": "bme", "CP White Polish": "white", "L Asian or Asian British": "bme"},
         # The first letter of a word, an abbreviation or an article is no category.
         **{"N/A": "unknown", "n.a.": "unknown", "N A": "unknown", "Unknown": "unknown", "D/K": None, "B.M.E.": None},
@@ -98,6 +105,7 @@ pay_grade,spot salary board,vsm
 pay_grade,XR07,band_6
 pay_grade,VS09,band_9
 ethnic_origin,kernowek,white
+ethnic_origin,Cornish & Welsh,white
 """
 
 

@@ -54,7 +54,8 @@ def read_codes(inbox: Path) -> pd.DataFrame:
     for kind, accepted in meanings().items():
         holds = frame["meaning"].isin(list(accepted)) | (frame["kind"] != kind)
         must(holds, frame, "meaning", f"be one of {', '.join(sorted(accepted))} for a code of kind {kind}")
-    plain = frame.assign(code=frame["code"].str.upper().str.replace(r"[^A-Z0-9]+", " ", regex=True).str.strip())
+    capitals = frame["code"].str.upper().str.replace("&", " AND ")
+    plain = frame.assign(code=capitals.str.replace(r"[^A-Z0-9]+", " ", regex=True).str.strip())
     must(plain["code"] != "", frame, "code", "hold a letter or a figure")
     must(~plain.duplicated(["kind", "code"]), frame, "code", "stand in one row only for its kind")
     return plain[columns]
