@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from tests.conftest import read, write_return
 from tests.rule_cases_extracts import HEADERS
-from wres_pipeline.checks.rules import rules
+from wres_pipeline.standard.rules import rules
 
 MERGING_RULES = {
     "w0_08_successor_not_there_yet",

@@ -2,22 +2,23 @@
 
 import shutil
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from tests.conftest import read
-from wres_pipeline.checks import rules as sql_rules
+from wres_pipeline.checks.rules import findings_model
 from wres_pipeline.contracts import SQL_FOLDER, Column, Table, tables
 from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.standard import rules as standard_rules
+from wres_pipeline.standard.rules import all_rules
 from wres_pipeline.warehouse import models as sql_models
 from wres_pipeline.warehouse.engine import open_engine
 from wres_pipeline.warehouse.models import Model, breaches, column_lineage, column_types, dependencies, models
 from wres_pipeline.warehouse.runner import build, count_rows
 
-FINDINGS = [sql_rules.findings_model("returns"), sql_rules.findings_model("figures")]
+FINDINGS = [findings_model("returns"), findings_model("figures")]
 REAL = {model.name: model for model in [*models().values(), *FINDINGS]}
 
 
@@ -133,14 +134,14 @@ def test_rows_are_counted_of_the_year_where_there_are_years(sample: sa.Engine) -
     ("file", "find"),
     [
         ("marts/workforce.sql", models.__wrapped__),
-        ("rules/w0_02_two_returns.sql", partial(sql_rules.rules.__wrapped__, "returns")),
+        ("rules/w0_02_two_returns.sql", all_rules.__wrapped__),
     ],
 )
 def test_a_file_without_its_entry_is_a_fault_and_so_is_the_reverse(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, find: Callable[[], object]
 ) -> None:
     monkeypatch.setattr(sql_models, "SQL_FOLDER", folder := shutil.copytree(SQL_FOLDER, tmp_path / "sql"))
-    monkeypatch.setattr(sql_rules, "RULES_FOLDER", folder / "rules")
+    monkeypatch.setattr(standard_rules, "RULES_FOLDER", folder / "rules")
     assert find()
     moved = (folder / file).rename((folder / file).with_stem("stray"))
     with pytest.raises(EngineFault, match=r"^stray: .* needs both its .sql and its"):

@@ -14,7 +14,7 @@ from tests import rule_cases_entries, rule_cases_extracts, rule_cases_figures, r
 from tests.conftest import build_warehouse, read, write_return
 from tests.rule_cases import NUMBER, WORD, Case, register, send
 from tests.test_merging import MERGING_RULES
-from wres_pipeline.checks.rules import rules
+from wres_pipeline.standard.rules import rules
 
 CASES = [
     case

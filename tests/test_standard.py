@@ -19,7 +19,12 @@ from wres_pipeline.standard.template import template_columns, template_items
 
 SCHEMA = yaml.safe_load((REFERENCE / "schema.yml").read_text(encoding="utf-8"))
 SEEDS = {seed["name"]: seed["columns"] for seed in SCHEMA["seeds"]}
-CONVERT: dict[str, Callable[[str], object]] = {"varchar": str, "integer": int, "date": date.fromisoformat}
+CONVERT: dict[str, Callable[[str], object]] = {
+    "varchar": str,
+    "integer": int,
+    "date": date.fromisoformat,
+    "double": float,
+}
 QUESTIONS = ["KF25 KF26 KF21 Q17b"] * 3 + ["Q13a Q13b-c Q14 Q15b"] * 3 + ["Q14a Q14b-c Q15 Q16b"] * 5
 PLACES = [row["local_authority_code"] for row in read_reference("population")]
 CCGS, PROVIDERS = {"06M", "06V", "06W", "06Y", "07J"}, {"RM1", "RGP", "RCX", "RY3", "RMY", "RYC"}

@@ -6,8 +6,9 @@ import dagster as dg
 
 from wres_pipeline.assets.common import table_spec
 from wres_pipeline.assets.models import built
-from wres_pipeline.checks.rules import Subject, findings_model
+from wres_pipeline.checks.rules import findings_model
 from wres_pipeline.settings import Settings
+from wres_pipeline.standard.rules import Subject
 from wres_pipeline.warehouse.engine import open_engine
 
 

@@ -10,9 +10,10 @@ import dagster as dg
 import pandas as pd
 
 from wres_pipeline.checks.promises import promises
-from wres_pipeline.checks.rules import FINDINGS_TABLE, Rule, Subject, rules
+from wres_pipeline.checks.rules import FINDINGS_TABLE
 from wres_pipeline.contracts import tables
 from wres_pipeline.settings import Settings
+from wres_pipeline.standard.rules import Rule, Subject, rules
 from wres_pipeline.warehouse.engine import open_engine, read_table
 
 SHOWN = 20

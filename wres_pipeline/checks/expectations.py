@@ -19,7 +19,7 @@ from great_expectations.datasource.fluent.sql_datasource import QueryAsset, Tabl
 from great_expectations.expectations.expectation import Expectation
 
 from wres_pipeline.checks.promises import Promise
-from wres_pipeline.checks.rules import Rule
+from wres_pipeline.standard.rules import Rule
 
 # GX closes its connection before it fetches: without these DuckDB's result would be rolled back, and be empty.
 CONNECTION = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}

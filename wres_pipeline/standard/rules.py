@@ -1,0 +1,86 @@
+"""The rules on what is sent: each one SELECT and one entry in dbt_like_sql/rules, with the thresholds that they use.
+
+Here: reading and checking those entries. Not here: running a rule (checks), or telling of what it found (reporting).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, get_args
+
+import yaml
+
+from wres_pipeline.errors import EngineFault
+from wres_pipeline.standard.reference import REFERENCE, Record, read_records
+
+RULES_FOLDER = REFERENCE.parent / "rules"
+Level = Literal["rejects_return", "rejects_cell", "warns"]
+Subject = Literal["returns", "figures"]
+
+
+class Threshold(Record):
+    """A number that a rule compares with, and where it comes from; shares and percentages from 0 to 100."""
+
+    threshold: str
+    value: float
+    source: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. Its SELECT returns reporting_year, organisation_code, file, location, detail of what breaks it."""
+
+    name: str
+    subject: Subject
+    level: Level
+    indicator: str
+    message: str
+    mend: str
+    source: str
+    sql: str
+
+    @property
+    def code(self) -> str:
+        """Short code such as W2-01, from the name's first two parts."""
+        return "-".join(self.name.upper().split("_")[:2])
+
+
+@cache
+def thresholds() -> Mapping[str, Threshold]:
+    """The numbers that rules compare with, by name (thresholds.csv)."""
+    return MappingProxyType({each.threshold: each for each in read_records("thresholds", Threshold)})
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of rules.yml; thresholds stand in its words as numbers.
+
+    Raises EngineFault for a rule without its SELECT or the reverse, a code that stands twice, an unknown level, or a
+    rule on figures that would reject: by then the return has been accepted.
+    """
+    entries = yaml.safe_load((RULES_FOLDER / "rules.yml").read_text(encoding="utf-8"))["rules"]
+    files = {path.stem: path.read_text(encoding="utf-8").strip() for path in RULES_FOLDER.glob("*.sql")}
+    if odd := sorted(files.keys() ^ {entry["name"] for entry in entries}):
+        raise EngineFault(f"{odd[0]}: a rule needs both its .sql and its entry in rules.yml.")
+    found = tuple(_rule(entry, files[entry["name"]]) for entry in entries)
+    codes = [rule.code for rule in found]
+    if twice := sorted({code for code in codes if codes.count(code) > 1}):
+        raise EngineFault(f"{twice[0]}: two rules of rules.yml have this code.")
+    return found
+
+
+def rules(subject: Subject) -> tuple[Rule, ...]:
+    """The rules on returns or on figures, in the order of rules.yml."""
+    return tuple(rule for rule in all_rules() if rule.subject == subject)
+
+
+def _rule(entry: dict[str, str], sql: str) -> Rule:
+    numbers = {name: f"{each.value:g}" for name, each in thresholds().items()}
+    words = {field: entry[field].format_map(numbers) for field in ("message", "mend")}
+    rule = Rule(**{**entry, **words}, sql=sql)  # type: ignore[arg-type]  # the next lines check what the type promises
+    if rule.level not in get_args(Level) or rule.subject not in get_args(Subject):
+        raise EngineFault(f"{rule.name}: rules.yml gives it a level or subject that there is not.")
+    if rule.subject == "figures" and rule.level != "warns":
+        raise EngineFault(f"{rule.name}: a rule on figures can only warn; the return is accepted by then.")
+    return rule
