@@ -1,0 +1,90 @@
+"""The feedback workbook to a sender: what became of their return, what is wrong where, and a copy to mend.
+
+Here: putting it together. Not here: its sheets (feedback_summary, feedback_tables, marked_return), how they look
+(feedback_looks), and what is wrong (checks).
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from openpyxl import Workbook
+
+from wres_pipeline.errors import DataFault
+from wres_pipeline.reporting.feedback_looks import LEVELS, Heading, add_styles
+from wres_pipeline.reporting.feedback_places import cells_of, in_reading_order, listed
+from wres_pipeline.reporting.feedback_steps import Summary
+from wres_pipeline.reporting.feedback_summary import write_summary
+from wres_pipeline.reporting.feedback_tables import write_by_place, write_by_rule
+from wres_pipeline.reporting.marked_return import add_marked_copy
+from wres_pipeline.reporting.own_return import OwnReturn, open_own_return
+from wres_pipeline.reporting.workbook_file import save_workbook
+from wres_pipeline.standard.calendar import reporting_year
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What one organisation is told about what it sent for one year.
+
+    files: its rows of return_register (file, state, errors, warnings); findings: its rows of findings (rule, level,
+    file, location, message); workbook: its own return.xlsx, where one was sent that could be read; notice: a banner.
+    """
+
+    organisation_code: str
+    organisation_name: str
+    year: int
+    files: pd.DataFrame
+    findings: pd.DataFrame
+    workbook: Path | None
+    notice: str
+
+
+def write_feedback(folder: Path, feedback: Feedback) -> None:
+    """Write feedback.xlsx into folder/restricted/feedback/<code>: the same feedback, the same bytes."""
+    places = in_reading_order(feedback.findings, _place(feedback))
+    sent = feedback.workbook.name if feedback.workbook else ""
+    own = _own_return(feedback.workbook) if (places["file"] == sent).any() else None
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    add_styles(book)
+    _write_sheets(book, feedback, places, sent if own else "")
+    formulas = add_marked_copy(book, own, cells_of(places, sent), feedback.notice) if own else {}
+    target = folder / "restricted" / "feedback" / feedback.organisation_code
+    target.mkdir(parents=True)
+    save_workbook(book, target / "feedback.xlsx", reporting_year(feedback.year).snapshot_date, formulas)
+
+
+def _place(feedback: Feedback) -> str:
+    """The folder of the inbox that the files were sent to, with which their names in findings and register begin."""
+    return f"{feedback.year}/{feedback.organisation_code}/"
+
+
+def _own_return(path: Path | None) -> OwnReturn | None:
+    """The sender's workbook, or None where there is none or it cannot be copied: the feedback goes out without."""
+    try:
+        return open_own_return(path) if path else None
+    except DataFault:
+        return None
+
+
+def _write_sheets(book: Workbook, feedback: Feedback, places: pd.DataFrame, copied: str) -> None:
+    """The sheets of words and tables; `copied` is the file whose marked copy follows them, if any."""
+    title = f"Feedback on the WRES return {feedback.year}: {feedback.organisation_name} ({feedback.organisation_code})"
+    heading = Heading(title, feedback.notice)
+    shown = listed(places, beside_a_copy=bool(copied))
+    write_summary(book, heading, _summary(feedback, places, copied))
+    write_by_rule(book, heading, places, shown)
+    write_by_place(book, heading, places, shown, copied)
+
+
+def _summary(feedback: Feedback, places: pd.DataFrame, copied: str) -> Summary:
+    sent, files = feedback.workbook.name if feedback.workbook else "", feedback.files.astype({"file": "str"})
+    return Summary(
+        organisation=f"{feedback.organisation_name} ({feedback.organisation_code})",
+        year=feedback.year,
+        files=files.assign(file=files["file"].str.removeprefix(_place(feedback))).sort_values("file"),
+        numbers={level: int((places["level"] == level).sum()) for level in LEVELS},
+        has_copy=bool(copied),
+        copy_failed=bool(not copied and sent and (places["file"] == sent).any()),
+        in_other_files=bool((places["file"] != copied).any()),
+    )

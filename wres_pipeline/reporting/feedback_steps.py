@@ -1,0 +1,86 @@
+"""What a sender is told about the whole return: what became of it, and what to do now, step by step.
+
+Here: the facts that it depends on, and the words. Not here: where they stand (feedback_summary).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+OUTCOMES = {
+    "accepted": "Accepted. Your figures are counted.",
+    "rejected": "Rejected. None of your figures of this year is counted until what rejects the return is mended.",
+    "received": "Could not be read. Your files arrived, but not all of them can be read, "
+    "so none of your figures of this year is counted yet.",
+    "missing": "Missing. Nothing has arrived that we can use as a return.",
+}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the sheet tells: whose return, its files and what became of them, the number of findings of each level.
+
+    has_copy: the workbook has the marked copy; copy_failed: the sender's workbook could not be copied;
+    in_other_files: some findings are not about the workbook that is copied.
+    """
+
+    organisation: str
+    year: int
+    files: pd.DataFrame
+    numbers: Mapping[str, int]
+    has_copy: bool
+    copy_failed: bool
+    in_other_files: bool
+
+    @property
+    def state(self) -> str:
+        """What became of everything that was sent: the state that the files share, missing where there are none."""
+        states = set(self.files["state"])
+        return next((state for state in ("received", "rejected", "accepted") if state in states), "missing")
+
+    @property
+    def is_mended_by_sender(self) -> bool:
+        """Whether something has to be mended before the figures count, or all of them do."""
+        return self.state != "accepted" or self.numbers["rejects_cell"] > 0
+
+
+def steps(summary: Summary) -> Iterator[str]:
+    """What to do, in order; of a return without findings one kind sentence."""
+    if not sum(summary.numbers.values()):
+        is_done = summary.state == "accepted"
+        yield "Nothing: all is well. Thank you." if is_done else "Send a return, or ask who collects them for help."
+        return
+    if not summary.is_mended_by_sender:
+        yield "Look at the sheet By rule. If your figures are right, nothing needs to be done; if not, go on."
+    if summary.has_copy:
+        yield from _steps_in_the_copy()
+    if summary.in_other_files:
+        files = "your other files, where they have problems," if summary.has_copy else "your own copy of the file"
+        yield (
+            f"Open {files} and mend each place on the sheet By place. Rows are numbered as a spreadsheet shows them: "
+            "the header is row 1."
+        )
+    if summary.copy_failed:
+        yield "Your workbook could not be copied into this one. Mend your own copy of it, or fill in a new template."
+    yield from _steps_to_send("return.xlsx" if summary.has_copy else "FILE")
+
+
+def _steps_in_the_copy() -> Iterator[str]:
+    yield (
+        "Go to the sheets Cover and WRES of this workbook. They are a copy of what you sent. The cells with problems "
+        "are coloured, and the comment of each says what is wrong and how to mend it. The sheet By place links to them."
+    )
+    yield (
+        "Mend them right there. What belongs to no single cell stands on the sheet By rule, with the places "
+        "'the whole file'; mend that on the sheet WRES too."
+    )
+    yield "Save this workbook as return.xlsx. Delete nothing: the other sheets, colours and comments do no harm."
+
+
+def _steps_to_send(file: str) -> Iterator[str]:
+    yield (
+        f"Check it before you send it, if you have the command: wres check {file}. "
+        "It says the same as this workbook, and stores nothing."
+    )
+    yield "Send it again to the same place and under the same name, so that it replaces what you sent."
