@@ -2,6 +2,7 @@
 # Each sets up .venv first, with uv where it is installed and with pip otherwise.
 PYTHON ?= python3
 BIN = .venv/bin
+AXE = .venv/axe/node_modules/axe-core/axe.min.js
 # As many at a time as there are cores; tests that share a set-up stay together.
 PARALLEL = -n auto --dist loadscope
 
@@ -19,7 +20,7 @@ test: .venv/ready
 test-fast: .venv/ready
 	$(BIN)/pytest $(PARALLEL) -m "not system and not slow"
 
-test-system: .venv/ready
+test-system: .venv/ready $(AXE)
 	$(BIN)/pytest -m system
 
 .venv/ready: requirements.txt pyproject.toml
@@ -35,6 +36,10 @@ test-system: .venv/ready
 		$(BIN)/python -m pip check ; \
 	fi
 	@touch $@
+
+# What judges whether a page is accessible. Needs npm.
+$(AXE): | .venv/ready
+	npm install --silent --no-audit --no-fund --no-package-lock --prefix .venv/axe axe-core@4.14.1
 
 # Pin again, with hashes and without naming an index. Needs uv.
 lock:

@@ -1,0 +1,137 @@
+"""The quality page in a real browser: accessible, alone, usable on a phone and by keyboard, whole on paper."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from tests.conftest import HEADER, SAMPLE, build_warehouse, read
+from wres_pipeline.reporting.quality_page import write_quality_page
+
+pytestmark = pytest.mark.system
+
+AXE = Path(__file__).resolve().parents[2] / ".venv/axe/node_modules/axe-core/axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WIDTHS = {"phone": 320, "tablet": 700, "desktop": 1280}
+BROKEN = {
+    "2020/RY3/return.csv": "not;a;return\n1;2;3\n",
+    "2020/RYC/return.csv": f"{HEADER}\n2,shortlisted,,,bme,5\n2,appointed,,,bme,9\n7,percentage,,,white,180\n",
+    "2020/RGP/return.csv": f"{HEADER}\n" + "1,headcount,medical,consultant,white,1.5\n" * 50,
+    "2020/ZZ9/return.csv": f"{HEADER}\n2,appointed,,,white,5\n",
+    "2020/RMY/a-name-that-nothing-in-it-would-break-into-two-lines-" * 3 + ".docx": "x",
+    "2020/<b>stray</b> & odd.csv": "x",
+}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of the bundled sample with some broken returns among it."""
+    folder = tmp_path_factory.mktemp("quality")
+    shutil.copytree(SAMPLE, folder / "inbox")
+    for name, text in BROKEN.items():
+        path = folder / "inbox" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    engine = build_warehouse(folder / "inbox", 2020, folder)
+    register, findings = (
+        read(engine, f"select * from {mart} where reporting_year = 2020") for mart in ("return_register", "findings")
+    )
+    write_quality_page(folder / "quality.html", 2020, register, findings, notice="For practice only.")
+    return (folder / "quality.html").as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Chromium with a profile of its own."""
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is not installed"
+    options = ["--no-sandbox", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        profile = tmp_path_factory.mktemp("profile")
+        context = playwright.chromium.launch_persistent_context(profile, executable_path=chromium, args=options)
+        yield context
+        context.close()
+
+
+@pytest.fixture(params=list(WIDTHS.values()), ids=list(WIDTHS))
+def page(browser: BrowserContext, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The page, opened at a width."""
+    opened = browser.new_page()
+    opened.set_viewport_size({"width": request.param, "height": 800})
+    opened.goto(address)
+    yield opened
+    opened.close()
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
+
+
+def tab_to(page: Page, link: str) -> None:
+    """Press Tab until the link has the focus, as a reader without a mouse does."""
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('href')") == link:
+            return
+    pytest.fail(f"Tab does not reach {link}")
+
+
+def is_in_view(page: Page, selector: str) -> bool:
+    box = page.locator(selector).bounding_box()
+    return box is not None and -1 <= box["y"] < 800
+
+
+def test_accessible(page: Page) -> None:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    result: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
+    assert [f"{found['id']}: {found['nodes'][0]['html']}" for found in result["violations"]] == []
+    assert len(result["passes"]) > 20
+
+
+def test_asks_nobody_for_anything(browser: BrowserContext, address: str) -> None:
+    page, asked = browser.new_page(), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    page.close()
+    assert asked == [address]
+
+
+def test_fits_the_width(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    hidden = (
+        "element => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible'"
+    )
+    clipped = f"[...document.querySelectorAll('main *:not(.spoken, .long, thead)')].filter({hidden}).length"
+    assert page.evaluate(clipped) == 0
+
+
+def test_works_by_keyboard(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert focused(page) == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert focused(page) == "main"
+    tab_to(page, "#organisations")
+    page.keyboard.press("Enter")
+    assert is_in_view(page, "#organisations")
+    tab_to(page, "#organisation-RYC")
+    page.keyboard.press("Enter")
+    assert focused(page) == "organisation-RYC"
+    assert is_in_view(page, "#organisation-RYC h3")
+    tab_to(page, "#rule-W2-01")
+    page.keyboard.press("Enter")
+    assert is_in_view(page, "#rule-W2-01")
+
+
+def test_what_is_folded_opens_by_keyboard_and_on_paper(page: Page) -> None:
+    folded = page.locator("#rules details li").first
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    page.emulate_media(media="screen")
+    page.locator("#rules summary").focus()
+    page.keyboard.press("Enter")
+    assert folded.is_visible()
