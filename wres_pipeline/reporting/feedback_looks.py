@@ -119,7 +119,7 @@ def set_up_print(sheet: Worksheet, header: str) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     below, above = sheet.oddFooter, sheet.oddHeader
-    if below and above:  # always; the library's types do not know
+    if below is not None and above is not None:  # always; the types of the library do not know
         below.left.text, below.right.text = "&A", "Page &P of &N"
         above.center.text = plain(header)[:_PRINTED_HEADER].replace("&", "&&") or None
 

@@ -42,7 +42,7 @@ def write_by_rule(book: Workbook, heading: Heading, places: pd.DataFrame, shown:
     for row, rule in enumerate(broken, start=_HEADER_ROW + 1):
         texts = [rule.code, LEVELS[rule.level].words, rule.indicator, rule.message, rule.mend]
         numbers = [more.get(rule.code, 0)] if more else []
-        values = [*texts, int(counts[rule.code]), firsts[rule.code], *numbers]
+        values: list[str | int] = [*texts, int(counts[rule.code]), firsts[rule.code], *numbers]
         _write_row(sheet, row, columns, values, rule.level)
     _finish(sheet, columns, _HEADER_ROW + len(broken), _note(places, more))
 

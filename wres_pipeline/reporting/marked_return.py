@@ -25,7 +25,7 @@ _COVER_NEEDS = (
     f"Column A of this sheet must hold the words {_COVER_LABELS[0]} and {_COVER_LABELS[1]}, a row each; "
     "column B beside them the code and the year."
 )
-_COMMENT_WIDTH, _LETTERS_A_LINE, _LINE_HEIGHT = 380, 52, 18
+_COMMENT_WIDTH, _LETTERS_A_LINE, _LINE_HEIGHT, _HIGHEST = 380, 52, 18, 600
 
 
 def add_marked_copy(book: Workbook, own: OwnReturn, marks: pd.DataFrame, notice: str) -> Shown:
@@ -78,4 +78,4 @@ def _mark(sheet: Worksheet, address: str, found: pd.DataFrame) -> None:
         told.append(_COVER_NEEDS)
     text = "\n\n".join(told)
     lines = sum(ceil(max(1, len(line)) / _LETTERS_A_LINE) for line in text.split("\n"))
-    cell.comment = Comment(text, "wres", height=_LINE_HEIGHT * (lines + 1), width=_COMMENT_WIDTH)
+    cell.comment = Comment(text, "wres", height=min(_HIGHEST, _LINE_HEIGHT * (lines + 1)), width=_COMMENT_WIDTH)
