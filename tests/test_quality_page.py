@@ -135,8 +135,8 @@ def test_places_of_a_rule_are_capped(tmp_path: Path) -> None:
 
 def test_places_say_where_and_what(tmp_path: Path) -> None:
     made = page(tmp_path, REGISTER_ROWS, FINDING_ROWS)
-    assert "<code>2020/RGP/return.csv</code>, <bdi>WRES!D7</bdi>: <bdi>current</bdi>" in part(made, "RGP")
-    assert "<code>2020/RCX/return.csv</code>: <bdi>the file is empty</bdi>" in part(made, "RCX")
+    assert "<code>2020/RGP/return.csv</code>, <bdi>WRES!D7</bdi> (<bdi>current</bdi>)" in part(made, "RGP")
+    assert "<code>2020/RCX/return.csv</code> (<bdi>the file is empty</bdi>)" in part(made, "RCX")
     assert "<code>2020/06W/training.csv</code>, <bdi>rows 3, 200</bdi></li>" in part(made, "06W")
     assert LEAVES_OUT.message in Page(part(made, "06W")).text
     assert LEAVES_OUT.mend in Page(part(made, "06W")).text
