@@ -31,7 +31,7 @@ from tests.feedback_cases import (
     written,
 )
 from tests.rule_cases import FIGURES, register, send, workbook
-from tests.test_preflight import SHEET, replaced
+from tests.test_preflight import SHEET, added, replaced
 from wres_pipeline.ingest.workbook import read_return_workbook
 
 
@@ -67,6 +67,33 @@ def test_the_copy_is_read_as_what_was_sent(tmp_path: Path) -> None:
     path = written(tmp_path, feedback(findings([("W0-14", SENT, "WRES!G6")]), sent=sent))
     assert read_return_workbook(path) == read_return_workbook(sent)
     assert len(read_return_workbook(path)) > 350
+
+
+def test_figures_come_to_the_last_digit(tmp_path: Path) -> None:
+    sent = tmp_path / "return.xlsx"
+    workbook({(46, "current", "white"): 100 * 3 / 170})(sent, "RM1")
+    path = written(tmp_path, feedback(findings([("W0-14", SENT, "WRES!G6")]), sent=sent))
+    assert repr(100 * 3 / 170) in {cell.value for cell in read_return_workbook(path)}
+    assert read_return_workbook(path) == read_return_workbook(sent)
+
+
+def test_the_copy_looks_like_what_was_sent(tmp_path: Path) -> None:
+    sent = returned(tmp_path, {"WRES!G6": 4.5})
+    copied, own = (
+        load_workbook(path)["WRES"]
+        for path in (written(tmp_path, feedback(findings([("W0-15", SENT, "WRES!G6")]), sent=sent)), sent)
+    )
+    for letter in "ACDK":
+        assert copied.column_dimensions[letter].width == own.column_dimensions[letter].width
+    assert copied.freeze_panes == own.freeze_panes == "D5"
+    assert copied["D7"].fill.fgColor.rgb == own["D7"].fill.fgColor.rgb == "FFFFF9DB"
+    assert copied["G49"].font.i
+    assert (copied["G7"].number_format, copied["G6"].number_format) == ("#,##0", "General")
+    rules = [
+        [(str(rule.sqref), rule.prompt) for rule in each.data_validations.dataValidation] for each in (copied, own)
+    ]
+    assert rules[0] == rules[1]
+    assert {str(each) for each in copied.merged_cells.ranges} == {str(each) for each in own.merged_cells.ranges}
 
 
 def test_formulas_stay_with_what_they_showed(tmp_path: Path) -> None:
@@ -239,3 +266,10 @@ def test_a_workbook_of_another_make_is_copied_too(tmp_path: Path) -> None:
     plain.save(sent)
     path = written(tmp_path, feedback(findings([("W0-14", SENT, "WRES!G6")]), sent=sent))
     assert read_return_workbook(path) == read_return_workbook(sent)
+
+
+def test_a_workbook_that_preflight_refuses_is_not_opened(tmp_path: Path) -> None:
+    sent = returned(tmp_path)
+    added({"xl/vbaProject.bin": b"macros"})(sent)
+    path = written(tmp_path, feedback(findings([("W0-01", SENT, "")]), "received", sent))
+    assert "could not be copied" in words(path)
