@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from tests.independent import GROUPS, LEAVES, Maybe, Sent, headcount
+from tests.independent_faults import has_a_useless_file, without_fractions, without_repeats
 from tests.independent_figures import total
 from tests.independent_files import Inbox, Row, Unreadable
 from tests.independent_people import (
@@ -95,9 +96,10 @@ def board_sent(board: People) -> Sent:
 
 def recruitment(inbox: Inbox, year: int, code: str) -> Sent:
     """Applications shortlisted, and appointed from among them."""
-    rows = inbox.rows(year, code, "recruitment")
-    if rows is None:
+    sent = inbox.rows(year, code, "recruitment")
+    if sent is None:
         return {}
+    rows = without_repeats(sent, "vacancy_reference", "application_reference")
     shortlisted = [row for row in rows if inbox.meaning("yes_no", row["shortlisted"]) == "yes"]
     appointed = [row for row in shortlisted if inbox.meaning("yes_no", row["appointed"]) == "yes"]
     counts = {"shortlisted": shortlisted, "appointed": appointed}
@@ -114,7 +116,8 @@ def survey(inbox: Inbox, year: int, code: str) -> Sent:
         for row in rows
         for measure in ("respondents", "percentage")
     ]
-    return {(measure, "all", "all", group): Fraction(text) for measure, group, text in items if text}
+    sent = {(measure, "all", "all", group): Fraction(text) for measure, group, text in items if text}
+    return without_fractions(sent)
 
 
 def submission(inbox: Inbox, year: int, code: str) -> Submission | None:
@@ -122,9 +125,10 @@ def submission(inbox: Inbox, year: int, code: str) -> Submission | None:
     if not list((inbox.folder / str(year) / code).glob("*.csv")):
         return None
     try:
-        return Submission(inbox.returned(year, code), extracts_of(inbox, year, code))
+        found = Submission(without_fractions(inbox.returned(year, code)), extracts_of(inbox, year, code))
     except (Unreadable, Rejected):
         return None
+    return None if has_a_useless_file(inbox, year, code) else found
 
 
 def extracts_of(inbox: Inbox, year: int, code: str) -> Extracts:

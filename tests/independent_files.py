@@ -29,7 +29,7 @@ def plain(text: str) -> str:
 
 
 def reference(text: str) -> str:
-    return "".join(text.upper().split())
+    return "".join(text.upper().split()).replace("N/A", "")
 
 
 def day(text: str) -> date | None:

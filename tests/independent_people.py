@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tests.independent import LEAVES
+from tests.independent_faults import without_cases
 from tests.independent_files import Inbox, Row, Unreadable, day, reference
 from wres_pipeline.standard.calendar import averages_two_years, reporting_year
 
@@ -114,9 +115,9 @@ def entered(inbox: Inbox, year: int, code: str, staff: People | None) -> dict[in
 
 
 def in_process(inbox: Inbox, year: int, code: str) -> dict[Key, Person] | None:
-    rows = inbox.rows(year, code, "disciplinary")
-    if rows is None:
+    if inbox.rows(year, code, "disciplinary") is None:
         return None
+    rows = without_cases(inbox, year, code, "disciplinary")
     people = by_person((row for row in rows if in_period(year, row["entered_on"])), code, "disciplinary", str(year))
     return {key: Person(group_of(inbox, held)) for key, held in people.items()}
 

@@ -108,7 +108,10 @@ def survey(rng: random.Random, habits: Habits) -> list[Row]:
     """Respondents and percentages, gaps among them."""
     keys = [(str(n), group) for n in (5, 6, 7, 8) for group in GROUPS[:2] if rng.random() >= habits.gaps]
     respondents = ["" if rng.random() < habits.gaps else str(rng.choice([0, 8, 40, 133])) for _ in keys]
-    percentages = ["" if rng.random() < habits.gaps else str(rng.randrange(1001) / 10) for _ in keys]
+    percentages = [
+        "" if rng.random() < habits.gaps else str(rng.choice([rng.randrange(1001), rng.randrange(12)]) / 10)
+        for _ in keys
+    ]
     columns = ("indicator", "ethnic_group", "respondents", "percentage")
     return [dict(zip(columns, (*k, n, p), strict=True)) for k, n, p in zip(keys, respondents, percentages, strict=True)]
 

@@ -104,7 +104,7 @@ def application(rng: random.Random, number: int) -> Row:
     said = [*YES, *YES, "2019-04-30", "30/04/2019", *NO, "", "", "perhaps"]
     return {
         "vacancy_reference": f"V{number % 3}",
-        "application_reference": f"{number}",
+        "application_reference": rng.choice([*[f"{number}"] * 12, f" {max(0, number - 3)}", "", "n/a"]),
         "ethnic_origin": origin(rng),
         "shortlisted": rng.choice([*said, *YES]),
         "appointed": rng.choice([*said, *NO]),

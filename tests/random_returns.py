@@ -52,7 +52,7 @@ def some_of(rng: random.Random, most: Counts) -> Counts:
 
 def random_survey(rng: random.Random) -> Sent:
     keys = [(f"percentage_{n}", "all", "all", group) for n in (5, 6, 7, 8) for group in ("white", "bme")]
-    return {key: Fraction(rng.randrange(1001), 10) for key in keys if rng.random() < 0.8}
+    return {key: Fraction(rng.choice([0, *[rng.randrange(11, 1001)] * 9]), 10) for key in keys if rng.random() < 0.8}
 
 
 def known_totals(rng: random.Random, sent: Sent) -> Sent:

@@ -1,11 +1,12 @@
 """What a case of a rule is: what an organisation sends that breaks the rule, and the same mended.
 
-Here: the case and the files that senders write. Not here: the cases (rule_cases_files,
-_entries, _totals, _figures), what is asserted of them (test_rules).
+Here: the case and the files that senders write. Not here: the cases (rule_cases_*), what is asserted of them
+(test_rules).
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -31,6 +32,8 @@ FIGURES = {(item, "current", group): 1.0 for item in range(29, 34) for group in 
 WORKFORCE = ["1,headcount,all,all,white,10", "1,headcount,all,all,bme,0", "1,headcount,all,all,unknown,2"]
 """Rows 2 to 4: a workforce without its staff groups."""
 
+Value = float | str | date | None
+"""What a cell of a workbook can hold."""
 Write = Callable[[Path, str], object]
 """Writes one file to a path, for an organisation code."""
 Files = Mapping[str, Write]
@@ -39,13 +42,17 @@ Files = Mapping[str, Write]
 
 @dataclass(frozen=True)
 class Case:
-    """Files that break one rule, the files mended, and the findings: (file, location, detail) each."""
+    """Files that break one rule, the files mended, and the findings: (file, location, detail) each.
+
+    `also` names rules that cannot but be broken with it, mended or not.
+    """
 
     rule: str
     broken: Files
     mended: Files
     found: tuple[tuple[str, str, str], ...]
     registered: bool = True
+    also: tuple[str, ...] = ()
 
     @property
     def year(self) -> int:
@@ -70,7 +77,7 @@ def csv(rows: Iterable[str], header: str = HEADER) -> Write:
 
 def workbook(
     figures: Mapping[tuple[int, str, str], float],
-    changed: Mapping[str, float | str | None] | None = None,
+    changed: Mapping[str, Value] | None = None,
     code: str = "",
     year: int = 2020,
 ) -> Write:
@@ -84,7 +91,7 @@ def workbook(
     return write
 
 
-def _change(path: Path, changed: Mapping[str, float | str | None]) -> None:
+def _change(path: Path, changed: Mapping[str, Value]) -> None:
     book = load_workbook(path)
     for place, value in changed.items():
         name, address = place.split("!")
@@ -102,6 +109,7 @@ def rows(
     at: Iterable[str] | None = None,
     year: int = 2020,
     header: str = HEADER,
+    also: tuple[str, ...] = (),
 ) -> Case:
     """A case of one return.csv, some of whose rows are mended (row number to text, '' takes the row out).
 
@@ -111,7 +119,7 @@ def rows(
     good = [mended.get(number, row) for number, row in enumerate(broken, start=2)]
     places = [str(number) for number in mended] if at is None else at
     found = tuple((name, place, detail) for place in places)
-    return Case(rule, {name: csv(broken, header)}, {name: csv(good, header)}, found)
+    return Case(rule, {name: csv(broken, header)}, {name: csv(good, header)}, found, also=also)
 
 
 def after(case: Case, file: str, write: Write) -> Case:

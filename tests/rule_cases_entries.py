@@ -44,6 +44,7 @@ CASES = [
         "w0_10_item_unknown",
         [f"{wrong},{NUMBER}" for wrong, _ in UNKNOWN_ITEMS],
         {row: f"{right},{NUMBER}" for row, (_, right) in enumerate(UNKNOWN_ITEMS, start=2)},
+        also=("W1-24", "W2-05"),
     ),
     cells(
         "w0_10_item_unknown", workbook(FIGURES, {"WRES!I57": 5}), workbook(FIGURES, {"WRES!H57": 5}), {"WRES!I57": ""}
@@ -51,7 +52,7 @@ CASES = [
     rows(
         "w0_11_value_not_a_number",
         [f"{keys},{value}" for keys, value in zip(SURVEY, NO_NUMBERS, strict=False)],
-        {row: f"{keys},5" for row, keys in enumerate(SURVEY[: len(NO_NUMBERS)], start=2)},
+        {row: f"{keys},50" for row, keys in enumerate(SURVEY[: len(NO_NUMBERS)], start=2)},
     ),
     cells(
         "w0_11_value_not_a_number",
@@ -78,11 +79,11 @@ CASES = [
         {10: "2,shortlisted,,,bme,5"},
     ),
     rows("w0_14_negative", [f"2,shortlisted,,,white,-{NUMBER}"], {2: "2,shortlisted,,,white,-0"}),
-    rows("w0_14_negative", ["5,percentage,,,white,-0.1"], {2: "5,percentage,,,white,0.1"}),
+    rows("w0_14_negative", ["5,percentage,,,white,-10.1"], {2: "5,percentage,,,white,10.1"}),
     rows(
         "w0_15_not_a_whole_number",
-        [f"2,shortlisted,,,white,{NUMBER}.5", "5,respondents,,,bme,1e-1"],
-        {2: f"2,shortlisted,,,white,{NUMBER}.0", 3: "5,respondents,,,bme,1e1"},
+        [f"2,shortlisted,,,white,{NUMBER}.5", "5,respondents,,,bme,1.15e1"],
+        {2: f"2,shortlisted,,,white,{NUMBER}.0", 3: "5,respondents,,,bme,1.1e1"},
     ),
     *(
         rows(

@@ -52,6 +52,19 @@ def changed(row: str, column: str, value: str) -> str:
     return ",".join(fields)
 
 
+def unreadable(date: str, right: str) -> Case:
+    """A disciplinary extract one of whose dates cannot be read."""
+    sent = [f"Q,1,{each},A" for each in (date, right)]
+    good = ["P,1,2019-05-01,A", "Q,2,1-Dec-2019 00:00,A"]
+    return extract("w0_21_date_not_readable", "disciplinary", [sent[0], *good], [sent[1], *good], detail="row 2")
+
+
+DATES = [  # some that cannot be read, and some that can
+    (WORD, "01/04/2019"),
+    ("2019-13-01", "2019-12-01T09:30"),
+    ("31/06/2019", "30/6/2019"),
+    ("30-Feb-2020", "29-feb-2020"),
+]
 DISCIPLINARY = f"QQ{NUMBER}A,{WORD},2019-04-01,A"
 SECOND = changed(changed(NURSE, "assignment_number", "11-2"), "primary_assignment", "N")
 CASES = [
@@ -81,34 +94,34 @@ CASES = [
         (("2020/staff_in_post.csv", "1", "last name, dob"),),
     ),
     extract("w0_10_item_unknown", "staff_survey", ["1,white,20,"], ["5,white,20,"]),
-    extract("w0_21_date_not_readable", "disciplinary", [f"Q,1,{WORD},A"], ["Q,1,01/04/2019,A"]),
-    extract("w0_21_date_not_readable", "disciplinary", ["Q,1,2019-13-01,A"], ["Q,1,2019-12-01T09:30,A"]),
-    extract("w0_21_date_not_readable", "disciplinary", ["Q,1,31/06/2019,A"], ["Q,1,30/6/2019,A"]),
+    *(unreadable(date, right) for date, right in DATES),
     extract(
         "w0_21_date_not_readable",
         "disciplinary",
-        ["Q,1,30-Feb-2020,A"],
-        ["Q,1,29-feb-2020,A", "Q,1,1-Dec-2019 00:00,A"],
+        [f"Q{n},{n},{WORD if n % 2 else '2019-05-01'},A" for n in range(1, 16)],
+        [f"Q{n},{n},2019-05-01,A" for n in range(1, 16)],
+        detail="rows 2, 4, 6, 8, 10 and 3 more",
     ),
     extract(
         "w0_22_yes_or_no_not_readable",
         "training",
-        [f"QQ{NUMBER}A,{WORD},2019-05-01,,A", f"QQ{NUMBER}A,{WORD},2019-05-01,,A"],
+        [f"QQ{NUMBER}A,{WORD},2019-05-01,{yes_or_no},A" for yes_or_no in ("no", "", WORD)],
         [f"QQ{NUMBER}A,{WORD},2019-05-01,no,A"],
+        at="3",
         detail="mandatory, 2 rows",
         beside=[NURSE],
     ),
     extract(
         "w0_22_yes_or_no_not_readable",
         "recruitment",
-        [f"V,1,A,Y,{WORD}"],
-        ["V,1,A,2019-05-01,"],
+        [f"V,1,A,Y,{WORD}", "V,2,A,Y,N"],
+        ["V,1,A,2019-05-01,", "V,2,A,Y,N"],
         detail="appointed, 1 row",
     ),
     extract(
         "w0_23_outside_the_period",
         "disciplinary",
-        ["Q,1,2019-03-31,A", DISCIPLINARY, "Q,1,2020-04-01,A"],
+        ["Q,1,2019-03-31,A", DISCIPLINARY, "Q,2,2020-04-01,A"],
         [DISCIPLINARY, "Q,1,2020-03-31,A"],
         detail="2 rows",
     ),
@@ -148,8 +161,8 @@ CASES = [
     extract(
         "w2_02_appointed_without_shortlisting",
         "recruitment",
-        [f"{WORD},{NUMBER},A,Y,Y", f"{WORD},{NUMBER},A,,Y"],
-        [f"{WORD},{NUMBER},A,Y,Y", f"{WORD},{NUMBER},A,,N"],
+        [f"{WORD},{NUMBER},A,Y,Y", f"{WORD},,A,,Y"],
+        [f"{WORD},{NUMBER},A,Y,Y", f"{WORD},,A,,N"],
         at="3",
     ),
     Case(

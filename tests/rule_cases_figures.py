@@ -59,9 +59,9 @@ CASES = [
     ),
     cells(
         "wa_01_automatic_cell_differs",
-        workbook(FIGURES | BOARD | VOTING, {"WRES!G67": 3.006, "WRES!H72": 22.2, "WRES!I47": "n/a"}),
-        workbook(FIGURES | BOARD | VOTING, {"WRES!G67": 3.004, "WRES!H72": 22.222, "WRES!I47": 4}),
-        {"WRES!G67": "item 52", "WRES!H72": "item 57", "WRES!I47": "item 38"},
+        workbook(FIGURES | BOARD | VOTING, {"WRES!G72": 66.68, "WRES!H72": 22.2, "WRES!I47": "n/a"}),
+        workbook(FIGURES | BOARD | VOTING, {"WRES!G72": 66.67, "WRES!H72": 22.222, "WRES!I47": 4}),
+        {"WRES!G72": "item 57", "WRES!H72": "item 57", "WRES!I47": "item 38"},
     ),
     cells(
         "wa_01_automatic_cell_differs",

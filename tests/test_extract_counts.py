@@ -153,7 +153,7 @@ def test_executives_are_vsm_unless_on_a_medical_grade(inbox: Path, built: Built)
 
 
 def test_applications_are_counted_and_only_shortlisted_ones_appointed(inbox: Path, built: Built) -> None:
-    rows = ["v,1,A,Y,Y", "v,1,A,Y,N", "v,2,H,2019-05-01,2019-06-01", "v,3,H,,Y", "v,4,X,Yes,", "v,5,A,N,N"]
+    rows = ["v,1,A,Y,Y", "v,6,A,Y,N", "v,2,H,2019-05-01,2019-06-01", "v,3,H,,Y", "v,4,X,Yes,", "v,5,A,N,N"]
     send(inbox, "06W", recruitment=rows)
     engine = built()
     assert numerators(engine)["relative_likelihood_appointed", "all", "all"] == (1, 1, 0)
@@ -161,6 +161,20 @@ def test_applications_are_counted_and_only_shortlisted_ones_appointed(inbox: Pat
         engine, "select * from indicators where row_order = 38 and organisation_code = '06W' and period = 'current'"
     ).iloc[0]
     assert [row.white_denominator, row.bme_denominator, row.unknown_denominator, row.value] == [2, 1, 1, 0.5]
+
+
+def test_a_repeated_application_counts_once_as_its_first_row_says(inbox: Path, built: Built) -> None:
+    """A number is an application's within its vacancy; without one, and where none is said, each row is its own."""
+    rows = ["v,1,A,Y,N", "V , 1,H,Y,Y", "w,1,A,Y,Y", "v,,H,Y,N", "v,,H,Y,N", "v,n/a,H,Y,Y", "v,n/a,H,Y,Y"]
+    send(inbox, "06W", recruitment=rows)
+    assert numerators(built())["relative_likelihood_appointed", "all", "all"] == (1, 2, 0)
+
+
+def test_a_repeated_case_of_nobody_known_counts_once(inbox: Path, built: Built) -> None:
+    """Whoever is known by a reference counts once anyway, in whichever row the day lies in the period."""
+    rows = [",c,2019-05-01,A", ",c,2019-05-01,A", ",d,2019-05-01,A", "p,c,2018-05-01,H", "p,c,2019-05-01,H"]
+    send(inbox, "06W", staff_in_post=[person("a")], disciplinary=rows)
+    assert numerators(built())["relative_likelihood_disciplinary", "all", "all"] == (2, 1, 0)
 
 
 def test_persons_entered_in_the_period_are_counted_once_with_the_group_of_the_staff(inbox: Path, built: Built) -> None:

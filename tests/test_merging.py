@@ -18,6 +18,7 @@ from wres_pipeline.standard.rules import rules
 MERGING_RULES = {
     "w0_08_successor_not_there_yet",
     "w0_09_succeeded_organisation",
+    "w5_08_percentage_without_respondents",
     "w9_03_member_without_reference",
     "wm_01_members_contradict_each_other",
 }
@@ -71,7 +72,7 @@ def test_averaging_instead_of_summing_would_show(inbox: Path, built: Built) -> N
     """White 1 of 2 and 1 of 10 were appointed, BME 1 of 1 and 1 of 4: ratios 0.5 and 0.4, together (2/12)/(2/5)."""
     for code, white, bme in (("06M", 2, 1), ("06W", 10, 4)):
         rows = [f"v,{n},A,Y,{'Y' if n == 0 else 'N'}" for n in range(white)]
-        rows += [f"v,{n},H,Y,{'Y' if n == 0 else 'N'}" for n in range(bme)]
+        rows += [f"w,{n},H,Y,{'Y' if n == 0 else 'N'}" for n in range(bme)]
         send(inbox, code, recruitment=rows)
     row = joint(built(), 2)
     assert (counts(row, "denominator"), row["person_matched"]) == ([12, 5, 0], "")
@@ -283,6 +284,15 @@ def test_a_board_member_without_reference_is_named(inbox: Path, built: Built) ->
     found = read(engine, "select rule, organisation_code, location from findings").to_numpy().tolist()
     assert found == [["W9-03", "06M", "3"]]
     assert joint(engine, 9)["status"] == "not_calculable"
+
+
+def test_a_percentage_without_respondents_is_named(inbox: Path, built: Built) -> None:
+    send(inbox, "06M", staff_survey=["5,white,30,25", "5,bme,,25"])
+    send(inbox, "RM1", staff_survey=["5,white,30,25", "5,bme,,25"])
+    engine = built()
+    found = read(engine, "select rule, organisation_code, location from findings").to_numpy().tolist()
+    assert found == [["W5-08", "06M", "3"]]
+    assert joint(engine, 5)["status"] == "not_calculable"
 
 
 def test_staff_without_references_are_not_matched_and_it_is_said(inbox: Path, built: Built) -> None:

@@ -34,7 +34,7 @@ FILES = {
     "06W/staff_in_post.csv": "\n".join([f"{HEADERS['staff_in_post']},First Name,Last Name,DOB", *STAFF[:2]]),
     "06W/recruitment.csv": f"{HEADERS['recruitment']}\nDulcinea,QQ654321,A,Y,N\nToboso,77889900,A,,Y\n",
     "06W/disciplinary.csv": f"{HEADERS['disciplinary']}\nQQ654321,Dulcinea Toboso,2019-05-01,A\nQQ123456C,,x,A\n",
-    "06W/training.csv": f"{HEADERS['training']}\nQQ123456C,Dulcinea Toboso,2019-05-01,,Toboso\n",
+    "06W/training.csv": f"{HEADERS['training']}\nQQ123456C,Dulcinea Toboso,2019-05-01,N,Toboso\n",
     "06W/board_members.csv": f"{HEADERS['board_members']}\nQQ123456C,Dulcinea Toboso,Y,Y,A\nQQ654321,Toboso,Y,Y,A\n",
     "06V/staff_in_post.csv": "\n".join([HEADERS["staff_in_post"], STAFF[0].removesuffix(",Dulcinea,Toboso,12.5.1971")]),
     "06M/staff_in_post.csv": "\n".join(STAFF),

@@ -12,6 +12,7 @@ from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ingest.registers import organisation_name, read_organisations, read_received
 from wres_pipeline.reporting.return_workbook import write_return_workbook
 
+REGISTER_RULES = {"w0_18_received_from_nobody"}
 HEADER = "organisation_code,name,organisation_type,contract,successor_code,successor_from,expected_from,expected_to"
 VALUE = "Zaphod"
 ADDED = """V01,Voluntary full,voluntary,full_length,,,,
@@ -152,3 +153,11 @@ def test_of_whom_nothing_came_it_is_missing(register: sa.Engine) -> None:
     missing = codes(register, "reporting_year = 2020 and state = 'missing'")
     assert missing == {"RMY", "V01", "06M", "06V", "06W", "06Y", "07J"}
     assert codes(register, "state = 'missing' and (file is not null or expected = 'no' or errors > 0)") == set()
+
+
+def test_a_receipt_from_somebody_of_whom_nothing_is_there_is_found(inbox: Path, tmp_path: Path) -> None:
+    write_return(inbox, ["2,shortlisted,,,white,5"])
+    sent = "organisation_code,received_at\nRM1,2020-08-01T10:00:00\nRM2,2020-08-01T10:00:00\n"
+    (inbox / "2020" / "received.csv").write_text(sent)
+    found = read(build_warehouse(inbox, 2020, tmp_path), "select rule, organisation_code, file from findings")
+    assert found.to_numpy().tolist() == [["W0-18", "RM2", "2020/received.csv"]]

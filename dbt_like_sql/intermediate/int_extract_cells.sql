@@ -33,6 +33,7 @@ with counted as (
         on e.kind = 'ethnic_origin' and coalesce(r.ethnic_origin, '') = e.sent
     inner join measures as m
         on m.indicator = 2 and (m.measure = 'shortlisted' or a.meaning = 'yes')
+    where r.repeats_row is null
     group by r.reporting_year, r.organisation_code, m.measure
 ),
 

@@ -21,6 +21,43 @@ with wholes as (
         and c.staff_group = p.whole_staff_group
         and c.pay_band = p.whole_pay_band
     cross join ethnic_groups as g
+),
+
+sent as (
+    select
+        reporting_year,
+        organisation_code,
+        file,
+        location,
+        period,
+        indicator,
+        measure,
+        pay_band,
+        ethnic_group,
+        value,
+        false as from_extract
+    from stg_return_items
+    union all
+    select
+        s.reporting_year,
+        s.organisation_code,
+        f.file,
+        '' as location,
+        s.period,
+        s.indicator,
+        s.measure,
+        s.pay_band,
+        g.ethnic_group,
+        case g.ethnic_group when 'white' then s.white when 'bme' then s.bme else s.unknown end as value,
+        true as from_extract
+    from int_sent_cells as s
+    inner join int_indicator_files as f
+        on s.reporting_year = f.reporting_year
+        and s.organisation_code = f.organisation_code
+        and s.period = f.period
+        and s.indicator = f.indicator
+    cross join ethnic_groups as g
+    where s.from_extract and g.ethnic_group <> 'all'
 )
 
 select
@@ -30,8 +67,9 @@ select
     i.location,
     i.measure,
     i.pay_band,
-    i.ethnic_group
-from stg_return_items as i
+    i.ethnic_group,
+    i.from_extract
+from sent as i
 inner join wholes as w
     on i.reporting_year = w.reporting_year
     and i.organisation_code = w.organisation_code

@@ -13,7 +13,9 @@ with ranked as (
         ) as primary_assignments,
         min(nullif(ethnic_group, 'unknown')) over (partition by reporting_year, organisation_code, person)
         <> max(nullif(ethnic_group, 'unknown')) over (partition by reporting_year, organisation_code, person)
-        as is_white_and_bme
+        as is_white_and_bme,
+        min(pay_band) over (partition by reporting_year, organisation_code, person)
+        <> max(pay_band) over (partition by reporting_year, organisation_code, person) as is_in_two_bands
     from int_assignments
 ),
 
@@ -45,7 +47,8 @@ select
     r.known_group as ethnic_group,
     r.primary_assignments > 1 as has_several_primary,
     r.primary_assignments = 0 and (r.assignments > 1 or r.primary_assignment = 'no') as has_no_primary,
-    coalesce(r.is_white_and_bme, false) as is_white_and_bme
+    coalesce(r.is_white_and_bme, false) as is_white_and_bme,
+    coalesce(r.is_in_two_bands, false) as is_in_two_bands
 from resolved as r
 left join medical as m
     on r.pay_band = m.pay_band

@@ -1,9 +1,27 @@
--- One row a file, at the first of its rows that lie outside.
+-- One row a file, at the first of its rows that lie outside; where none of many lies inside it is W0-26.
+with dated as (
+    select
+        e.*,
+        e.happened_on between cast(y.period_start as varchar) and cast(y.period_end as varchar) as is_inside,
+        count(*) over (partition by e.file) as dates
+    from stg_person_events as e
+    inner join reporting_years as y
+        on e.reporting_year = y.reporting_year
+    where e.happened_on is not null
+)
+
 select
-    e.reporting_year, e.organisation_code, e.file, cast(min(e.row_number) as varchar) as location,
-    concat(cast(count(*) as varchar), case when count(*) = 1 then ' row' else ' rows' end) as detail
-from stg_person_events as e
-inner join reporting_years as y
-    on e.reporting_year = y.reporting_year
-where e.happened_on < cast(y.period_start as varchar) or e.happened_on > cast(y.period_end as varchar)
-group by e.reporting_year, e.organisation_code, e.file
+    reporting_year, organisation_code, file,
+    cast(min(case when not is_inside then row_number end) as varchar) as location,
+    concat(
+        cast(sum(case when is_inside then 0 else 1 end) as varchar),
+        case when sum(case when is_inside then 0 else 1 end) = 1 then ' row' else ' rows' end
+    ) as detail
+from dated
+group by reporting_year, organisation_code, file, dates
+having
+    sum(case when is_inside then 0 else 1 end) > 0
+    and (
+        sum(case when is_inside then 1 else 0 end) > 0
+        or dates < (select value from thresholds where threshold = 'fewest_dated_rows')
+    )

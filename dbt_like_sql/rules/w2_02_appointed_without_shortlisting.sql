@@ -4,4 +4,4 @@ inner join int_code_meanings as s
     on s.kind = 'yes_no' and coalesce(r.shortlisted, '') = s.sent
 inner join int_code_meanings as a
     on a.kind = 'yes_no' and coalesce(r.appointed, '') = a.sent
-where a.meaning = 'yes' and (s.meaning = 'no' or trim(s.sent) = '')
+where r.repeats_row is null and a.meaning = 'yes' and (s.meaning = 'no' or trim(s.sent) = '')

@@ -1,5 +1,5 @@
 -- Entries into the disciplinary process and courses, each with its day as ISO text: comparing text needs no cast
--- that could fail. A row without a reference is a person of its own.
+-- that could fail. A row without a reference is a person of its own, unless it repeats a case.
 with sent as (
     select
         reporting_year,
@@ -12,6 +12,7 @@ with sent as (
         'no' as mandatory,
         ethnic_origin
     from raw_disciplinary
+    where repeats_row is null or person_reference is not null
     union all
     select
         reporting_year,

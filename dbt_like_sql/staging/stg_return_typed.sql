@@ -1,10 +1,14 @@
 -- Entries with the item that they name and the number that they hold, or the reason why they have neither.
+-- A percentage of 1 or less that is not even one of the respondents, or of nobody knows how many, is a fraction.
 -- The cast stands inside the case: an engine is free to cast before it filters.
 with matched as (
     select
         e.*,
         k.indicator as item_indicator,
-        regexp_matches(e.value, '^[-+]?[0-9]{1,15}([.][0-9]{1,30})?([eE][-+]?[0-9]{1,2})?$') as is_number
+        case
+            when regexp_matches(e.value, '^[-+]?[0-9]{1,15}([.][0-9]{1,30})?([eE][-+]?[0-9]{1,2})?$')
+                then cast(e.value as double)
+        end as number
     from stg_return_entries as e
     left join stg_return_item_keys as k
         on e.indicator = cast(k.indicator as varchar)
@@ -12,6 +16,15 @@ with matched as (
         and e.staff_group = k.staff_group
         and e.pay_band = k.pay_band
         and e.ethnic_group = k.ethnic_group
+),
+
+surveyed as (
+    select
+        *,
+        max(case when measure = 'respondents' then number end) over (
+            partition by reporting_year, organisation_code, period, item_indicator, ethnic_group
+        ) as respondents
+    from matched
 )
 
 select
@@ -25,10 +38,11 @@ select
     staff_group,
     pay_band,
     ethnic_group,
-    case when is_number then cast(value as double) end as value,
+    number as value,
     case
         when period not in ('current', 'previous') then 'period'
         when item_indicator is null then 'item'
-        when not is_number then 'number'
+        when number is null then 'number'
+        when measure = 'percentage' and number > 0 and number <= 1 and coalesce(number * respondents, 0) < 50 then 'fraction'
     end as reason
-from matched
+from surveyed

@@ -24,7 +24,11 @@ select
     t.staff_group,
     t.pay_band,
     k.ethnic_group,
-    trim(c.value) as value
+    trim(c.value) as value,
+    case
+        when regexp_matches(trim(c.value), '^[-+]?[0-9]{1,15}([.][0-9]{1,30})?([eE][-+]?[0-9]{1,2})?$')
+            then cast(trim(c.value) as double)
+    end as number
 from raw_return_cells as c
 inner join numbered as n
     on c.reporting_year = n.reporting_year

@@ -36,16 +36,16 @@ class Outcome:
 
 
 def run_rules(database_url: str, rules: Iterable[Rule], reporting_year: int) -> dict[str, Outcome]:
-    """Run each rule's SELECT as an expectation that it returns nothing, over the files of one year; by rule name."""
-    files = f"select * from raw_files where reporting_year = {reporting_year:d}"  # noqa: S608
+    """Run each rule's SELECT as an expectation that it returns nothing of one year; by rule name."""
+    years = f"select * from run_years where reporting_year = {reporting_year:d}"  # noqa: S608
     with _warehouse(database_url) as source:
-        return _run(source.add_query_asset("files", files), [_rule(rule) for rule in rules])
+        return _run(source.add_query_asset("years", years), [_rule(rule) for rule in rules])
 
 
 def _rule(rule: Rule) -> Expectation:
     query = (
-        f"select broken.* from (\n{rule.sql}\n) as broken inner join {{batch}} as files"  # noqa: S608
-        " on broken.file = files.file and broken.reporting_year = files.reporting_year"
+        f"select broken.* from (\n{rule.sql}\n) as broken inner join {{batch}} as years"  # noqa: S608
+        " on broken.reporting_year = years.reporting_year"
     )
     return gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, meta={"name": rule.name})
 

@@ -67,8 +67,9 @@ def _select(file: InboxFile, layout: Layout) -> str:
     """
     columns = ", ".join(f"'c{position}': 'varchar'" for position in range(layout.width + 1))
     every = ", ".join(f"c{position}" for position in range(layout.width))
-    stored = [column for column in extracts()[file.kind] if column.treatment != "drop"]
-    taken = ", ".join(_taken(c.column_name, c.treatment, layout.positions.get(c.column_name)) for c in stored)
+    stored = [column for column in extracts()[file.kind] if column.treatment not in {"repeat", "drop"}]
+    taken = [_taken(c.column_name, c.treatment, layout.positions.get(c.column_name)) for c in stored]
+    taken += _repeats(file.kind, layout)
     return f"""
         with numbered as (
             select row_number() over () + {layout.header_lines} as row_number, *
@@ -80,7 +81,7 @@ def _select(file: InboxFile, layout: Layout) -> str:
         )
         select
             {file.reporting_year} as reporting_year, {_quoted(file.organisation_code)} as organisation_code,
-            {_quoted(file.file)} as file, row_number, {taken},
+            {_quoted(file.file)} as file, row_number, {", ".join(taken)},
             c{layout.width - 1} is not null and c{layout.width} is null as is_whole
         from numbered
         where regexp_matches(concat_ws('', {every}), '\\S')
@@ -99,6 +100,20 @@ def _taken(name: str, treatment: str, position: int | None) -> str:
         person = "coalesce(person_reference, employee_number, row_number::varchar)"
         return f"dense_rank() over (partition by {person} order by nullif(trim(c{position}), ''))::integer as {name}"
     return f"pseudonym(c{position}) as {name}" if treatment == "pseudonym" else f"kept(c{position}) as {name}"
+
+
+def _repeats(kind: str, layout: Layout) -> list[str]:
+    """Which earlier row a row repeats: the same references, of which the last one is there; none of others' is kept."""
+    references = [column.column_name for column in extracts()[kind] if column.treatment == "repeat"]
+    if not references:
+        return []
+    if (own := layout.positions.get(references[-1])) is None:
+        return ["null::integer as repeats_row"]
+    people = [column.column_name for column in extracts()[kind] if column.treatment == "pseudonym"]
+    places = [layout.positions[name] for name in (*people, *references) if name in layout.positions]
+    same = ", ".join(f"reference(c{place})" for place in places)
+    first = f"min(row_number) over (partition by {same})"
+    return [f"case when reference(c{own}) is not null then nullif({first}, row_number) end::integer as repeats_row"]
 
 
 def _refuse_rejects(connection: duckdb.DuckDBPyConnection, layout: Layout, target: Path) -> None:

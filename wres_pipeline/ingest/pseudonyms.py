@@ -23,8 +23,9 @@ _MACROS = (
     "hmac_sha256(content) as sha256(getvariable('outer_key')::blob ||"
     " unhex(sha256(getvariable('inner_key')::blob || encode(content))))",
     r"without_spaces(content) as upper(regexp_replace(content, '[\s\p{Z}]', '', 'g'))",
-    "pseudonym(content) as case when not regexp_full_match(without_spaces(content),"
-    f" '{_NO_REFERENCE}') then left(hmac_sha256(without_spaces(content)), 32) end",
+    f"reference(content) as case when not regexp_full_match(without_spaces(content), '{_NO_REFERENCE}')"
+    " then without_spaces(content) end",
+    "pseudonym(content) as left(hmac_sha256(reference(content)), 32)",
     f"kept(content) as regexp_replace(content, '{_REFERENCE_SHAPE}', '[removed]', 'g')",
 )
 
@@ -50,11 +51,11 @@ def _key_in(path: Path) -> str:
 
 
 def add_pseudonyms(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
-    """Give this connection the SQL functions hmac_sha256(text) and pseudonym(text), both hexadecimal, and kept(text).
+    """Give this connection the SQL functions hmac_sha256(text), pseudonym(text), reference(text) and kept(text).
 
     HMAC (RFC 2104) written with DuckDB's sha256, so that it runs over columns; the key is a variable of the
     connection and stands in no SQL. A pseudonym is the first 128 bits (RFC 4231, test case 5) of the text in
-    capitals without any space; an empty text, or one that says that there is no reference, has none.
+    capitals without any space, which is the reference; an empty text, or one that says that there is none, has none.
     """
     block = (hashlib.sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
     for name, mask in (("inner_key", 0x36), ("outer_key", 0x5C)):

@@ -19,7 +19,7 @@ class FileKind(Record):
 
 
 class ExtractColumn(Record):
-    """A column of an extract; treatment at the door is keep, pseudonym, order (its place) or drop."""
+    """A column of an extract; treatment at the door is keep, pseudonym, order (its place), repeat or drop."""
 
     extract: str
     column_name: str
