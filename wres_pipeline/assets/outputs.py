@@ -8,6 +8,8 @@ import pandas as pd
 
 from wres_pipeline.assets.common import OWNERS, REPORTING_YEARS
 from wres_pipeline.ingest.inbox import notice_of, register_hashes
+from wres_pipeline.reporting.feedback import feedbacks, write_feedback
+from wres_pipeline.reporting.quality_page import write_quality_page
 from wres_pipeline.reporting.restricted import write_restricted_tables
 from wres_pipeline.reporting.submission import Submission, write_submission
 from wres_pipeline.reporting.year_folder import new_year_folder
@@ -38,6 +40,25 @@ SPECS = [
         owners=OWNERS,
         partitions_def=REPORTING_YEARS,
     ),
+    dg.AssetSpec(
+        "quality_page",
+        deps=["return_register", "findings"],
+        description="restricted/quality.html: one page over all organisations, what came and what the checks found.",
+        group_name="outputs",
+        kinds={"html"},
+        owners=OWNERS,
+        partitions_def=REPORTING_YEARS,
+    ),
+    dg.AssetSpec(
+        "feedback",
+        deps=["return_register", "findings"],
+        description="For each organisation that sent something, restricted/feedback/<code>/feedback.xlsx: what became "
+        "of it, what is wrong where, and of a workbook a marked copy to mend and send again.",
+        group_name="outputs",
+        kinds={"excel"},
+        owners=OWNERS,
+        partitions_def=REPORTING_YEARS,
+    ),
 ]
 
 
@@ -52,13 +73,20 @@ def annual_outputs(
     files = read_table(engine, "raw_files", "reporting_year in (:year, :year - 1)", year=year)
     accepted_members = read_table(engine, "int_members").merge(read_table(engine, "int_accepted"))
     submissions = list(_submissions(frames, _inputs(files, accepted_members), year, settings.inbox))
+    register, findings, notice = frames["return_register"], frames["findings"], notice_of(settings.inbox)
+    told = list(feedbacks(year, register, findings, settings.inbox, notice))
     with new_year_folder(settings.output, year) as folder:
         write_restricted_tables(folder, frames, series)
         for submission in submissions:
             write_submission(folder, submission)
+        for feedback in told:
+            write_feedback(folder, feedback)
+        write_quality_page(folder / "restricted" / "quality.html", year, register, findings, notice)
     place = dg.MetadataValue.path(settings.output / str(year))
     yield dg.MaterializeResult("restricted_tables", metadata={"folder": place})
     yield dg.MaterializeResult("submissions", metadata={"folder": place, "organisations": len(submissions)})
+    yield dg.MaterializeResult("quality_page", metadata={"folder": place})
+    yield dg.MaterializeResult("feedback", metadata={"folder": place, "organisations": len(told)})
 
 
 def _inputs(files: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:

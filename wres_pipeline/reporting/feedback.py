@@ -4,6 +4,7 @@ Here: putting it together. Not here: its sheets (feedback_summary, feedback_tabl
 (feedback_looks), and what is wrong (checks).
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from wres_pipeline.reporting.marked_return import add_marked_copy
 from wres_pipeline.reporting.own_return import OwnReturn, open_own_return
 from wres_pipeline.reporting.workbook_file import save_workbook
 from wres_pipeline.standard.calendar import reporting_year
+from wres_pipeline.standard.extracts import file_kinds
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,34 @@ class Feedback:
     findings: pd.DataFrame
     workbook: Path | None
     notice: str
+
+
+def feedbacks(
+    year: int, register: pd.DataFrame, findings: pd.DataFrame, inbox: Path, notice: str
+) -> Iterator[Feedback]:
+    """What each organisation is told of whom something lies in its folder of the inbox, in order of their codes.
+
+    `register` and `findings` are that year's rows of the marts return_register and findings.
+    """
+    sent = register[register["file"].notna()]
+    for code in sorted({*sent["organisation_code"], *findings["organisation_code"]} - {""}):
+        own = register[register["organisation_code"] == code]
+        names = own["name"].dropna()
+        yield Feedback(
+            organisation_code=code,
+            organisation_name=names.iloc[0] if len(names) else code,
+            year=year,
+            files=own[own["file"].notna()],
+            findings=findings[findings["organisation_code"] == code],
+            workbook=_return_workbook(inbox, own["file"].dropna()),
+            notice=notice,
+        )
+
+
+def _return_workbook(inbox: Path, files: Iterable[str]) -> Path | None:
+    paths = [inbox / file for file in files]
+    kinds = {path: file_kinds()[path.name.lower()].kind for path in paths}
+    return next((path for path, kind in kinds.items() if kind == "return_workbook"), None)
 
 
 def write_feedback(folder: Path, feedback: Feedback) -> None:
