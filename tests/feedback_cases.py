@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from tests.conftest import read
 from tests.rule_cases import FIGURES, workbook
-from wres_pipeline.reporting.feedback import Feedback, write_feedback
+from wres_pipeline.reporting.feedback.feedback import Feedback, write_feedback
 from wres_pipeline.standard.rules import all_rules
 
 Finding = tuple[str, str, str]

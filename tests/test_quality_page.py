@@ -12,9 +12,9 @@ import sqlalchemy as sa
 
 from tests.conftest import read, write_return
 from wres_pipeline.errors import UsageFault
-from wres_pipeline.reporting.quality_page import CARDS_OPEN, ROWS_OPEN, write_quality_page
-from wres_pipeline.reporting.quality_tables import PLACES_SHOWN, shown_places
-from wres_pipeline.reporting.quality_words import KINDS, LEVELS
+from wres_pipeline.reporting.quality.page import CARDS_OPEN, ROWS_OPEN, write_quality_page
+from wres_pipeline.reporting.quality.tables import PLACES_SHOWN, shown_places
+from wres_pipeline.reporting.quality.words import KINDS, LEVELS
 from wres_pipeline.standard.rules import Rule, all_rules
 
 REJECTS, LEAVES_OUT, WARNS = (next(r for r in all_rules() if r.level == level) for level in LEVELS)

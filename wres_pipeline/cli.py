@@ -65,6 +65,30 @@ def _states(states: list[str]) -> Table:
 
 
 @app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="A return and extracts of one organisation.", metavar="FILE...")],
+    year: Annotated[int | None, typer.Option(help="Reporting year. Default: as the folder or the Cover says.")] = None,
+    organisation: Annotated[
+        str | None, typer.Option(help="ODS code. Default: as the folder or the Cover says.")
+    ] = None,
+    inbox: Inbox = None,
+) -> None:
+    """Hold files against every rule before they are sent; nothing is stored. Last year's are taken from the inbox."""
+    with say.status("checking"):
+        from wres_pipeline.file_check import check_files, inbox_around  # noqa: PLC0415 - imports pandas
+        from wres_pipeline.reporting.told_findings import told_by_rule  # noqa: PLC0415
+
+        done = check_files(files, year, organisation, settings(inbox or inbox_around(files[0])).inbox)
+    for line in told_by_rule(done.findings):
+        say.print(escape(line))
+    outcome = {"accepted": "would be accepted", "rejected": "would be rejected", "received": "cannot be read"}
+    said = f"{done.organisation_code} {done.year}: {outcome[done.state]}."
+    if done.state != "accepted":
+        raise DataFault(f"{said} Mend what rejects the return, and check again.")
+    say.print(f"{said} Nothing was stored or sent.")
+
+
+@app.command()
 def template(
     year: Year,
     organisation: Annotated[str, typer.Option(help="ODS code, such as RM1.")],

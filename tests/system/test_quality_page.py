@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.conftest import HEADER, SAMPLE, build_warehouse, read
-from wres_pipeline.reporting.quality_page import write_quality_page
+from wres_pipeline.reporting.quality.page import write_quality_page
 
 pytestmark = pytest.mark.system
 

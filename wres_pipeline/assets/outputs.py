@@ -8,8 +8,8 @@ import pandas as pd
 
 from wres_pipeline.assets.common import OWNERS, REPORTING_YEARS
 from wres_pipeline.ingest.inbox import notice_of, register_hashes
-from wres_pipeline.reporting.feedback import feedbacks, write_feedback
-from wres_pipeline.reporting.quality_page import write_quality_page
+from wres_pipeline.reporting.feedback.feedback import feedbacks, write_feedback
+from wres_pipeline.reporting.quality.page import write_quality_page
 from wres_pipeline.reporting.restricted import write_restricted_tables
 from wres_pipeline.reporting.submission import Submission, write_submission
 from wres_pipeline.reporting.year_folder import new_year_folder

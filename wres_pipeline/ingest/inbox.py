@@ -11,6 +11,9 @@ from pathlib import Path
 from wres_pipeline.errors import DataFault
 from wres_pipeline.standard.extracts import file_kinds
 
+REGISTERS = ("codes.csv", "headers.csv", "organisations.csv")
+"""The inbox's own registers, of all years."""
+
 
 @dataclass(frozen=True)
 class InboxFile:
@@ -50,7 +53,7 @@ def _kind_of(name: str) -> str:
 
 def register_hashes(inbox: Path) -> dict[str, str]:
     """SHA-256 of the inbox's own registers, which bear on everybody's figures, by name."""
-    found = [inbox / name for name in ("codes.csv", "headers.csv", "organisations.csv") if (inbox / name).is_file()]
+    found = [inbox / name for name in REGISTERS if (inbox / name).is_file()]
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
 

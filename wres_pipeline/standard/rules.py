@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import yaml
 
@@ -17,6 +17,25 @@ from wres_pipeline.standard.reference import REFERENCE, Record, read_records
 RULES_FOLDER = REFERENCE.parent / "rules"
 Level = Literal["rejects_return", "rejects_cell", "warns"]
 Subject = Literal["returns", "figures"]
+
+
+class LevelWords(NamedTuple):
+    """A level in a few words, and in a sentence."""
+
+    label: str
+    meaning: str
+
+
+LEVELS: Mapping[Level, LevelWords] = MappingProxyType(
+    {
+        "rejects_return": LevelWords(
+            "Rejects the return", "Nothing of this organisation's year is counted until it is mended."
+        ),
+        "rejects_cell": LevelWords("Not counted", "The cell or row is left out; everything else is counted."),
+        "warns": LevelWords("Warning", "Nothing is refused for it. Somebody who knows the data should look."),
+    }
+)
+"""The levels of rules, worst first."""
 
 
 class Threshold(Record):

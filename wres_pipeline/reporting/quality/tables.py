@@ -1,14 +1,14 @@
 """What the quality page counts: organisations, broken rules, the places of each.
 
 Here: grouping the rows of the register and of the findings, which may be hundreds of thousands. Not here: words
-(quality_words), the page (quality_page).
+(words), the page (page).
 """
 
 from collections.abc import Iterable
 
 import pandas as pd
 
-from wres_pipeline.reporting.quality_words import LEVELS, STATES
+from wres_pipeline.reporting.quality.words import LEVELS, STATES
 from wres_pipeline.standard.rules import all_rules
 
 PLACES_SHOWN = 20

@@ -1,9 +1,11 @@
-"""The words of the quality page for states, levels and kinds of problems, worst first.
+"""The words of the quality page for states and kinds of problems, worst first.
 
 Here: labels, the marks that say the same without colour, what each means. Not here: the rules' own words (rules.yml).
 """
 
 from typing import NamedTuple
+
+from wres_pipeline.standard import rules
 
 
 class Word(NamedTuple):
@@ -40,13 +42,8 @@ STATES = {
 """States of the register of returns, and `unlisted` for a code that has findings and no row there."""
 
 LEVELS = {
-    "rejects_return": Word(
-        "Rejects the return", "✕", "An error. While it stands, nothing of this organisation's year is counted."
-    ),
-    "rejects_cell": Word("Not counted", "▲", "An error. The row or entry is left out, and everything else is counted."),
-    "warns": Word(
-        "Warning", "●", "Nothing was rejected. Somebody who knows the data should look whether it is as it should be."
-    ),
+    level: Word(words.label, mark, words.meaning)
+    for (level, words), mark in zip(rules.LEVELS.items(), ("✕", "▲", "●"), strict=True)
 }
 
 KINDS = {

@@ -1,7 +1,7 @@
 """The marked copy of a sender's return inside the feedback workbook: to be mended right there and sent again.
 
 Here: marking cells, and putting the copied sheets into the workbook. Not here: copying a sheet (copied_sheet), opening
-the sender's file (own_return), which cells are marked and why (feedback_places).
+the sender's file (own_return), which cells are marked and why (places).
 """
 
 from collections import defaultdict
@@ -15,10 +15,10 @@ from openpyxl.styles import Font, Protection
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wres_pipeline.reporting.copied_sheet import copy_sheet
-from wres_pipeline.reporting.feedback_looks import LEVELS, plain, put, set_up_print
-from wres_pipeline.reporting.own_return import OwnReturn
-from wres_pipeline.reporting.workbook_file import Shown
+from wres_pipeline.reporting.feedback.copied_sheet import copy_sheet
+from wres_pipeline.reporting.feedback.looks import LEVELS, plain, put, set_up_print
+from wres_pipeline.reporting.feedback.own_return import OwnReturn
+from wres_pipeline.reporting.feedback.workbook_file import Shown
 
 _COVER_LABELS = ("Organisation code", "Reporting year")
 _COVER_NEEDS = (

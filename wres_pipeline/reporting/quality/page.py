@@ -1,6 +1,6 @@
 """Writes restricted/quality.html: what the organisations of a year sent, and what the checks found in it.
 
-Here: what stands on the page. Not here: counting (quality_tables), words (quality_words), looks (templates). The
+Here: what stands on the page. Not here: counting (tables), words (words), looks (templates). The
 page is one file without scripts, and asks no other host for anything.
 """
 
@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from wres_pipeline.reporting.quality_tables import broken_rules, counted_findings, organisations, shown_places
-from wres_pipeline.reporting.quality_words import KINDS, LEVELS, STATES
+from wres_pipeline.reporting.quality.tables import broken_rules, counted_findings, organisations, shown_places
+from wres_pipeline.reporting.quality.words import KINDS, LEVELS, STATES
 from wres_pipeline.reporting.return_styles import date_in_words
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.rules import all_rules

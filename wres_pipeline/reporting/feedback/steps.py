@@ -1,6 +1,6 @@
 """What a sender is told about the whole return: what became of it, and what to do now, step by step.
 
-Here: the facts that it depends on, and the words. Not here: where they stand (feedback_summary).
+Here: the facts that it depends on, and the words. Not here: where they stand (summary).
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,6 +1,6 @@
-"""How the feedback workbook looks: the colours and words of the levels, styles, a new sheet, safe text in a cell.
+"""How the feedback workbook looks: the colours of the levels, styles, a new sheet, safe text in a cell.
 
-Here: looks that its sheets share. Not here: what stands on a sheet (feedback_summary, feedback_tables).
+Here: looks that its sheets share. Not here: what stands on a sheet (summary, tables).
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wres_pipeline.reporting.return_styles import row_height
+from wres_pipeline.standard import rules
 
 _LONGEST_TEXT = 8_000
 _FORMULA_STARTS = ("=", "+", "-", "@")
@@ -46,12 +47,11 @@ class LevelLook:
 # Orange, purple and blue of Okabe and Ito: told apart with any kind of colour blindness, and black reads on each.
 LEVELS: Mapping[str, LevelLook] = MappingProxyType(
     {
-        "rejects_return": LevelLook("Rejects the return", "Nothing is counted until this is mended.", "E69F00"),
-        "rejects_cell": LevelLook("Not counted", "The cell or row is not counted; the rest is.", "CC79A7"),
-        "warns": LevelLook("Warning", "Nothing is refused for it. Look whether it is right.", "56B4E9"),
+        level: LevelLook(*words, colour)
+        for (level, words), colour in zip(rules.LEVELS.items(), ("E69F00", "CC79A7", "56B4E9"), strict=True)
     }
 )
-"""The levels of rules, worst first."""
+"""The levels with their colours, worst first."""
 
 _THIN = Border(bottom=Side("hair"))
 _BOX = Border(Side("thin"), Side("thin"), Side("thin"), Side("thin"))

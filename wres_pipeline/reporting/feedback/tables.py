@@ -1,7 +1,7 @@
 """The sheets By rule and By place of the feedback workbook.
 
-Here: two tables of findings. Not here: sorting and capping them (feedback_places), the words about the whole return
-(feedback_summary), the marked copy that places link to (marked_return).
+Here: two tables of findings. Not here: sorting and capping them (places), the words about the whole return
+(summary), the marked copy that places link to (marked_return).
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wres_pipeline.reporting.feedback_looks import LEVELS, Heading, new_sheet, put, put_across
+from wres_pipeline.reporting.feedback.looks import LEVELS, Heading, new_sheet, put, put_across
 from wres_pipeline.reporting.return_styles import row_height
 from wres_pipeline.standard.rules import all_rules
 

@@ -13,7 +13,7 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wres_pipeline.reporting.own_return import LAST_COLUMN, LAST_ROW, is_plain_format, is_plain_formula
+from wres_pipeline.reporting.feedback.own_return import LAST_COLUMN, LAST_ROW, is_plain_format, is_plain_formula
 from wres_pipeline.reporting.return_styles import input_rule
 from wres_pipeline.standard.template import template_items
 

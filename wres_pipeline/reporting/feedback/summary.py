@@ -1,14 +1,14 @@
 """The sheet Summary of the feedback workbook: what became of a return, what to do now, how to read the rest.
 
-Here: what stands where. Not here: outcomes and steps in words (feedback_steps), the tables of findings
-(feedback_tables), the marked copy (marked_return).
+Here: what stands where. Not here: outcomes and steps in words (steps), the tables of findings
+(tables), the marked copy (marked_return).
 """
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wres_pipeline.reporting.feedback_looks import LEVELS, Heading, new_sheet, put
-from wres_pipeline.reporting.feedback_steps import OUTCOMES, Summary, steps
+from wres_pipeline.reporting.feedback.looks import LEVELS, Heading, new_sheet, put
+from wres_pipeline.reporting.feedback.steps import OUTCOMES, Summary, steps
 from wres_pipeline.reporting.return_styles import date_in_words, row_height
 from wres_pipeline.standard.calendar import reporting_year
 

@@ -1,7 +1,7 @@
 """The feedback workbook to a sender: what became of their return, what is wrong where, and a copy to mend.
 
-Here: putting it together. Not here: its sheets (feedback_summary, feedback_tables, marked_return), how they look
-(feedback_looks), and what is wrong (checks).
+Here: putting it together. Not here: its sheets (summary, tables, marked_return), how they look
+(looks), and what is wrong (checks).
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,14 +12,14 @@ import pandas as pd
 from openpyxl import Workbook
 
 from wres_pipeline.errors import DataFault
-from wres_pipeline.reporting.feedback_looks import LEVELS, Heading, add_styles
-from wres_pipeline.reporting.feedback_places import cells_of, in_reading_order, listed
-from wres_pipeline.reporting.feedback_steps import Summary
-from wres_pipeline.reporting.feedback_summary import write_summary
-from wres_pipeline.reporting.feedback_tables import write_by_place, write_by_rule
-from wres_pipeline.reporting.marked_return import add_marked_copy
-from wres_pipeline.reporting.own_return import OwnReturn, open_own_return
-from wres_pipeline.reporting.workbook_file import save_workbook
+from wres_pipeline.reporting.feedback.looks import LEVELS, Heading, add_styles
+from wres_pipeline.reporting.feedback.marked_return import add_marked_copy
+from wres_pipeline.reporting.feedback.own_return import OwnReturn, open_own_return
+from wres_pipeline.reporting.feedback.places import cells_of, in_reading_order, listed
+from wres_pipeline.reporting.feedback.steps import Summary
+from wres_pipeline.reporting.feedback.summary import write_summary
+from wres_pipeline.reporting.feedback.tables import write_by_place, write_by_rule
+from wres_pipeline.reporting.feedback.workbook_file import save_workbook
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.extracts import file_kinds
 

@@ -1,6 +1,6 @@
 """The findings of one organisation in the order in which a person reads files, and how many of them are listed.
 
-Here: sorting, capping and naming places. Not here: the sheets that show them (feedback_tables), the findings
+Here: sorting, capping and naming places. Not here: the sheets that show them (tables), the findings
 themselves (checks).
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from wres_pipeline.ingest.preflight import ITEMS_SHEET
-from wres_pipeline.reporting.feedback_looks import LEVELS
+from wres_pipeline.reporting.feedback.looks import LEVELS
 
 MOST_PLACES_OF_A_RULE = 1_000
 MOST_PLACES_BESIDE_A_COPY = 950

@@ -1,0 +1,129 @@
+"""wres check: the same findings as a run, on files alone, and nothing stays behind."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import HEADER, SAMPLE, build_warehouse, read, write_return
+from tests.rule_cases import FIGURES, send, workbook
+from wres_pipeline.cli import main
+from wres_pipeline.errors import UsageFault
+from wres_pipeline.file_check import check_files
+
+WRONG = ["2,shortlisted,,,bme,4", "2,appointed,,,bme,5", *(f"{n},percentage,,,white,101" for n in range(5, 9))]
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder for temporary files, empty again at the end, as is every other place that a run would write to."""
+    folder, elsewhere = tmp_path / "temporary", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    for name in ("WRES_HOME", "WRES_INBOX", "WRES_OUTPUT", "WRES_DATABASE_URL", "DAGSTER_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    yield folder
+    assert not list(folder.iterdir())
+    assert not list(elsewhere.glob("**/*.duckdb")) + list(elsewhere.glob("**/dagster*"))
+
+
+def wres(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
+    monkeypatch.setattr(sys, "argv", ["wres", "check", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(ended.value.code or 0)
+
+
+@pytest.mark.parametrize("code", ["06W", "RCX", "RGP"])
+def test_it_finds_what_a_run_finds(code: str, tmp_path: Path) -> None:
+    """Without the rules on merging, which see the other members; with last year's file and the inbox's registers."""
+    engine = build_warehouse(SAMPLE, 2020, tmp_path)
+    where = f"reporting_year = 2020 and organisation_code = '{code}' and rule not like 'WM%'"
+    wanted = read(engine, f"select rule, level, file, location, message from findings where {where}")
+    done = check_files(sorted((SAMPLE / "2020" / code).iterdir()), None, None, SAMPLE)
+    found = done.findings[list(wanted.columns)]
+    assert sorted(found.itertuples(index=False, name=None)) == sorted(wanted.itertuples(index=False, name=None))
+    assert (done.year, done.organisation_code, done.state) == (2020, code, "accepted")
+
+
+def test_a_wrong_return_is_told_rule_by_rule_and_ends_with_3(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_return(inbox, WRONG)
+    assert wres(monkeypatch, path) == 3
+    heard = capsys.readouterr()
+    lines = heard.out.splitlines()
+    assert [line for line in lines if line.startswith("W")] == [
+        "W2-01 Rejects the return: More were appointed from shortlisting than were shortlisted.",
+        "W5-01 Rejects the return: The percentage is over 100.",
+    ]
+    assert "    return.csv row 3 (bme)" in lines
+    assert [line for line in lines if "row" in line][-4:] == [f"    return.csv row {n}" for n in range(4, 8)]
+    assert heard.err == "RM1 2020: would be rejected. Mend what rejects the return, and check again.\n"
+
+
+def test_a_good_return_ends_with_0(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert wres(monkeypatch, write_return(inbox, ["2,shortlisted,,,bme,4"])) == 0
+    assert capsys.readouterr().out == "RM1 2020: would be accepted. Nothing was stored or sent.\n"
+
+
+def test_a_workbook_s_cover_says_whose_it_is_and_of_which_year(tmp_path: Path) -> None:
+    workbook(FIGURES, year=2019)(tmp_path / "return.xlsx", "RM1")
+    done = check_files([tmp_path / "return.xlsx"], None, None, tmp_path / "no inbox")
+    assert (done.year, done.organisation_code, done.state) == (2019, "RM1", "accepted")
+
+
+def test_last_year_and_registers_are_taken_from_the_inbox(inbox: Path, tmp_path: Path) -> None:
+    """Not what lies in the inbox for this year: the file is sent in its place."""
+    write_return(inbox, ["2,shortlisted,,,bme,7"], "ZZ9", 2019)
+    write_return(inbox, ["2,shortlisted,,,bme,-1"], "ZZ9", 2020)
+    header = "organisation_code,name,organisation_type,contract"
+    (inbox / "organisations.csv").write_text(f"{header}\nZZ9,A new provider,voluntary,full_length\n")
+    path = tmp_path / "return.csv"
+    path.write_text(f"{HEADER},period\n2,shortlisted,,,bme,8,\n2,shortlisted,,,bme,6,previous\n")
+    done = check_files([path], 2020, "ZZ9", inbox)
+    assert (done.state, list(done.findings["rule"])) == ("accepted", ["WP-01"])
+    assert set(check_files([path], 2020, "ZZ9", tmp_path / "no inbox").findings["rule"]) == {"W0-03"}
+
+
+def test_a_file_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "return.xlsx").write_bytes(b"not a workbook")
+    assert wres(monkeypatch, tmp_path / "return.xlsx", "--year", "2020", "--organisation", "RM1") == 3
+    heard = capsys.readouterr()
+    assert heard.out.startswith("W0-01 Rejects the return: The file could not be read.")
+    assert "cannot be read" in heard.err
+
+
+def test_what_cannot_be_checked_is_said(inbox: Path, tmp_path: Path) -> None:
+    path = write_return(inbox, WRONG)
+    alone = Path(shutil.copy(path, tmp_path / "return.csv"))
+    other = Path(shutil.copy(path, tmp_path / "figures.csv"))
+    for paths, year, words in (
+        ([alone], None, "Say it with --organisation and --year"),
+        ([alone], 2031, "2031"),
+        ([tmp_path / "none.csv"], 2020, "There is no file"),
+        ([other], 2020, r"nothing reads a file of this name. Name it return.csv, return.xlsx, staff_in_post.csv"),
+        ([path, alone], 2020, "return.csv stands twice"),
+    ):
+        with pytest.raises(UsageFault, match=words):
+            check_files(paths, year, "RM1" if year else None, inbox)
+
+
+def test_many_places_are_counted_and_not_all_listed(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    send(inbox, "RM1", {})
+    path = write_return(inbox, [f"2,shortlisted,,,bme,{n}" for n in range(32)])
+    assert wres(monkeypatch, path) == 3
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2:4] == ["    return.csv row 3", "    return.csv row 4"]
+    assert lines[-2:] == ["    and 11 more", ""]

@@ -1,0 +1,116 @@
+"""Checks files before they are sent: the same rules as in a run, on one organisation's files alone, storing nothing.
+
+Here: from files to findings, in a temporary folder that is removed. Not here: commands and printing (cli), the rules
+(standard), or what a run writes (assets).
+"""
+
+import re
+import secrets
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from wres_pipeline.checks.rules import findings_model
+from wres_pipeline.errors import DataFault, UsageFault
+from wres_pipeline.ingest.inbox import REGISTERS
+from wres_pipeline.ingest.raw_tables import read_inbox
+from wres_pipeline.ingest.workbook import read_return_workbook
+from wres_pipeline.standard.calendar import reporting_year, reporting_years
+from wres_pipeline.standard.extracts import file_kinds
+from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
+from wres_pipeline.warehouse.models import models
+from wres_pipeline.warehouse.runner import build
+from wres_pipeline.warehouse.seeds import seed_frames
+
+YEAR = "20[0-9]{2}"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a run would make of the files: accepted, rejected or received (not readable), and rows of findings."""
+
+    year: int
+    organisation_code: str
+    state: str
+    findings: pd.DataFrame
+
+
+def check_files(paths: Sequence[Path], year: int | None, organisation: str | None, inbox: Path) -> Checked:
+    """Hold one organisation's files of one year against every rule.
+
+    Year and organisation, where they are not given, are those of the folders that the files lie in
+    (<year>/<organisation>/), else those on the Cover of a return workbook. From `inbox`, if it is there, come its
+    registers and what the organisation sent last year. Raises UsageFault for a file that is not there or that
+    nothing would read, or where year or organisation cannot be told.
+    """
+    for path in paths:
+        _must_be_read(path)
+    placed = _of_folders(paths) or _of_cover(paths)
+    code = organisation or placed.get("organisation", "")
+    known = year or int(placed.get("year", 0))
+    if not code or not known:
+        raise UsageFault("Whose files are they, and of which year? Say it with --organisation and --year.")
+    reporting_year(known)
+    with tempfile.TemporaryDirectory(prefix="wres-check-") as folder:
+        _lay_out(Path(folder) / "inbox", paths, known, code, inbox)
+        return _checked(Path(folder), known, code)
+
+
+def _must_be_read(path: Path) -> None:
+    if not path.is_file():
+        raise UsageFault(f"There is no file {path}.")
+    if path.name.lower() not in file_kinds():
+        raise UsageFault(f"{path.name}: nothing reads a file of this name. Name it {', '.join(file_kinds())}.")
+
+
+def inbox_around(path: Path) -> Path | None:
+    """The inbox that a file lies in, as <inbox>/<year>/<organisation>/<file>; None where it lies elsewhere."""
+    folders = path.resolve().parents
+    return folders[2] if len(folders) > 2 and re.fullmatch(YEAR, folders[1].name) else None  # noqa: PLR2004
+
+
+def _of_folders(paths: Sequence[Path]) -> dict[str, str]:
+    """Year and organisation of files that lie as in an inbox."""
+    folder = paths[0].resolve().parent
+    return {"year": folder.parent.name, "organisation": folder.name} if inbox_around(paths[0]) else {}
+
+
+def _of_cover(paths: Sequence[Path]) -> dict[str, str]:
+    """Year and organisation that stand on the Cover of a return workbook, in column B beside their labels."""
+    labels = {"Reporting year": "year", "Organisation code": "organisation"}
+    books = [path for path in paths if file_kinds()[path.name.lower()].kind == "return_workbook"]
+    try:
+        cells = [cell for path in books for cell in read_return_workbook(path) if cell.sheet == "Cover"]
+    except DataFault:
+        return {}
+    texts = {(cell.column_letter, cell.row_number): cell.value.strip() for cell in cells}
+    found = {labels[text]: texts.get(("B", row), "") for (_, row), text in texts.items() if text in labels}
+    return found if re.fullmatch(YEAR, found.get("year", "")) else {}
+
+
+def _lay_out(target: Path, paths: Sequence[Path], year: int, code: str, inbox: Path) -> None:
+    """An inbox of links: these files, the registers, and what the organisation sent last year."""
+    own = target / str(year) / code
+    links = [(own / path.name.lower(), path) for path in paths]
+    links += [(target / name, inbox / name) for name in REGISTERS]
+    links += [(target / path.relative_to(inbox), path) for path in (inbox / str(year - 1) / code).glob("*")]
+    for link, path in links:
+        if link.is_symlink():
+            raise UsageFault(f"{path.name} stands twice in the command. Check one organisation's files at a time.")
+        if path.is_file():
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(path.resolve())
+
+
+def _checked(folder: Path, year: int, code: str) -> Checked:
+    engine = open_engine(f"duckdb:///{folder / 'warehouse.duckdb'}")
+    years = [each.reporting_year for each in reporting_years() if each.reporting_year <= year]
+    raw = read_inbox(folder / "inbox", years, secrets.token_bytes(), folder)
+    write_tables(engine, {**seed_frames(), **raw.frames}, raw.parquet)
+    build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])
+    where = "reporting_year = :year and organisation_code = :code"
+    (state,) = set(read_table(engine, "return_register", where, year=year, code=code)["state"])
+    return Checked(year, code, state, read_table(engine, "findings", where, year=year, code=code))

@@ -1,0 +1,1 @@
+"""One page over all organisations of a year: restricted/quality.html."""
