@@ -14,6 +14,7 @@ import yaml
 from wres_pipeline.standard.reference import REFERENCE
 
 SQL_FOLDER = REFERENCE.parent
+LENGTH = "expect_column_value_lengths_to_equal"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Column:
     data_type: str
     not_null: bool = False
     accepted_values: tuple[str, ...] = ()
+    length: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def _column(entry: dict[str, Any]) -> Column:
         data_type=entry["data_type"],
         not_null="not_null" in tests,
         accepted_values=tuple(str(value) for value in values),
+        length=next((t[LENGTH]["value"] for t in tests if LENGTH in t), None),
     )
 
 

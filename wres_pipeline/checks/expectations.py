@@ -64,6 +64,8 @@ def _promise(promise: Promise) -> Expectation:
         return gxe.ExpectColumnValuesToNotBeNull(column=columns[0], meta=meta)
     if promise.kind == "accepted":
         return gxe.ExpectColumnValuesToBeInSet(column=columns[0], value_set=list(promise.values), meta=meta)
+    if promise.kind == "length":
+        return gxe.ExpectColumnValueLengthsToEqual(column=columns[0], value=promise.length, meta=meta)
     return gxe.ExpectCompoundColumnsToBeUnique(column_list=columns, meta=meta)
 
 

@@ -8,11 +8,12 @@ from wres_pipeline.contracts import Table
 
 @dataclass(frozen=True)
 class Promise:
-    """One promise about `columns`; `values` are those that an accepted_values promise allows."""
+    """One promise about `columns`; `values` are those that an accepted promise allows, `length` that of every text."""
 
-    kind: Literal["ordered", "not_null", "accepted", "unique"]
+    kind: Literal["ordered", "not_null", "accepted", "length", "unique"]
     columns: tuple[str, ...]
     values: tuple[str, ...] = ()
+    length: int = 0
 
     @property
     def name(self) -> str:
@@ -27,6 +28,7 @@ class Promise:
             "ordered": "The columns are those of schema.yml, in order.",
             "not_null": f"{listed} is never empty.",
             "accepted": f"{listed} is one of {', '.join(self.values)}.",
+            "length": f"{listed} has {self.length} characters where it is not empty.",
             "unique": f"There is one row for each {listed}.",
         }[self.kind]
 
@@ -36,4 +38,5 @@ def promises(table: Table) -> list[Promise]:
     found = [Promise("ordered", tuple(table.column_types))]
     found += [Promise("not_null", (column.name,)) for column in table.columns if column.not_null]
     found += [Promise("accepted", (c.name,), c.accepted_values) for c in table.columns if c.accepted_values]
+    found += [Promise("length", (c.name,), length=c.length) for c in table.columns if c.length]
     return found + [Promise("unique", names) for names in table.unique]

@@ -1,0 +1,111 @@
+"""Great Expectations over records, rules and promises: what comes out is a count, or that it could not be checked."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import dagster as dg
+import duckdb
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+
+from tests.conftest import KEY, SAMPLE
+from tests.rule_cases import send
+from tests.rule_cases_extracts import NURSE, rows_of
+from tests.test_annual_run import places
+from wres_pipeline.annual_run import run_year
+from wres_pipeline.checks.asset_checks import rule_result
+from wres_pipeline.checks.expectations import Outcome, run_rules
+from wres_pipeline.checks.records import hold_records
+from wres_pipeline.errors import EngineFault
+from wres_pipeline.ingest import pseudonyms
+from wres_pipeline.ingest.raw_tables import RawTables, read_inbox
+from wres_pipeline.standard.rules import all_rules, rules
+from wres_pipeline.warehouse.engine import open_engine, read_table
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> RawTables:
+    return read_inbox(SAMPLE, [2019, 2020], KEY, tmp_path)
+
+
+def broken(records: RawTables, folder: Path) -> dict[str, set[str]]:
+    held = hold_records(records.parquet, folder)
+    assert set(held) == {f"raw_{each}" for each in ("staff_in_post", "recruitment", "disciplinary")} | {
+        f"raw_{each}" for each in ("training", "board_members", "staff_survey")
+    }
+    found = {table: {each.name for each in outcomes if not each.passed} for table, outcomes in held.items()}
+    return {table: names for table, names in found.items() if names}
+
+
+def spoil(path: Path, select: str) -> None:
+    """Replace a Parquet file by a SELECT from it."""
+    spoiled = path.with_suffix(".spoiled")
+    duckdb.execute(f"copy ({select.format(file=repr(str(path)))}) to '{spoiled}' (format parquet)")
+    spoiled.replace(path)
+
+
+def test_records_keep_what_schema_yml_promises(records: RawTables, tmp_path: Path) -> None:
+    assert broken(records, tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("select", "promise"),
+    [
+        ("select * replace ('QQ123456C' as person_reference) from {file}", "length_person_reference"),
+        ("select * replace (null as row_number) from {file}", "not_null_row_number"),
+        ("select * replace (7 as row_number) from {file}", "unique_file_row_number"),
+        ("select 'Dulcinea' as last_name, * from {file}", "ordered"),
+    ],
+)
+def test_records_that_break_a_promise_are_found(records: RawTables, tmp_path: Path, select: str, promise: str) -> None:
+    spoil(records.parquet["raw_staff_in_post"][0], select)
+    assert promise in broken(records, tmp_path)["raw_staff_in_post"]
+
+
+def test_a_rule_counts_what_breaks_it_in_the_run_s_year_alone(sample: sa.Engine) -> None:
+    """The count of Great Expectations is the number of findings, rule by rule."""
+    outcomes = run_rules(str(sample.url), all_rules(), 2020)
+    found = read_table(sample, "findings", "reporting_year = 2020")["rule"].value_counts()
+    assert {rule.code: outcomes[rule.name].unexpected for rule in all_rules() if outcomes[rule.name].unexpected} == (
+        found.to_dict()
+    )
+    assert [outcome for outcome in outcomes.values() if outcome.passed == bool(outcome.unexpected)] == []
+
+
+def test_a_rule_that_cannot_run_is_told_from_one_that_finds_something(sample: sa.Engine) -> None:
+    good = rules("returns")[0]
+    bad = replace(good, name="w0_99_broken", sql="select no_such_column from raw_files")
+    outcomes = run_rules(str(sample.url), [good, bad], 2020)
+    assert outcomes[good.name] == Outcome(good.name, passed=True, unexpected=0)
+    assert outcomes[bad.name] == Outcome(bad.name, passed=False, unexpected=None)
+
+
+def test_dagster_shows_a_rule_that_could_not_be_checked_as_an_error() -> None:
+    rule = next(rule for rule in rules("returns") if rule.level == "warns")
+    rows = pd.DataFrame({"organisation_code": ["RM1"], "file": ["2020/RM1/a|b.csv"], "location": ["7"], "message": "x"})
+    shown = rule_result(rule, "return_findings", None, rows.head(0))
+    assert (shown.passed, shown.severity) == (False, dg.AssetCheckSeverity.ERROR)
+    assert "could not be checked" in str(shown.description)
+    assert set(shown.metadata) == {"rule", "level"}
+    found = rule_result(rule, "return_findings", 1, rows)
+    assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.WARN)
+    assert found.metadata["found"].value == 1
+    assert str(found.metadata["locations"].value).splitlines()[2] == "| RM1 | 2020/RM1/a\\|b.csv | 7 |"
+    assert rule_result(rule, "return_findings", 0, rows.head(0)).passed
+
+
+def test_records_that_break_a_promise_are_not_handed_over(
+    tmp_path: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where pseudonyms failed, the run stops at the door and the warehouse has no row of them."""
+    send(inbox, "06W", {"2020/staff_in_post.csv": rows_of("staff_in_post", [NURSE])})
+    where = places(tmp_path, inbox)
+    monkeypatch.setattr(pseudonyms, "_MACROS", (*pseudonyms._MACROS[:-2], "pseudonym(t) as t", pseudonyms._MACROS[-1]))
+    with pytest.raises(EngineFault, match="raw_staff_in_post length_person_reference"):
+        run_year(where, 2020, print)
+    with pytest.raises(pd.errors.DatabaseError, match="raw_staff_in_post does not exist"):
+        read_table(open_engine(where.database_url), "raw_staff_in_post")
+    assert not where.output.exists()
