@@ -6,7 +6,7 @@ AXE = .venv/axe/node_modules/axe-core/axe.min.js
 # As many at a time as there are cores; tests that share a set-up stay together.
 PARALLEL = -n auto --dist loadscope
 
-.PHONY: run test test-fast test-system lock clean
+.PHONY: run test test-fast test-system listings lock clean
 
 run: .venv/ready
 	$(BIN)/wres run --year 2020 --inbox sample/inbox --output output
@@ -40,6 +40,11 @@ test-system: .venv/ready $(AXE)
 # What judges whether a page is accessible. Needs npm.
 $(AXE): | .venv/ready
 	npm install --silent --no-audit --no-fund --no-package-lock --prefix .venv/axe axe-core@4.14.1
+
+# What is made from the code, and held against it by tests.
+listings: .venv/ready
+	$(BIN)/python -m wres_pipeline.reporting.rule_book > docs/rules.md
+	$(BIN)/python -m tests.test_definitions > tests/definitions.txt
 
 # Pin again, with hashes and without naming an index. Needs uv.
 lock:

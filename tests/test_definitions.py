@@ -1,6 +1,6 @@
 """What Dagster sees: a snapshot of the definitions, and how they load.
 
-After a wanted change, renew the snapshot: python -m tests.test_definitions > tests/definitions.txt
+After a wanted change, renew the snapshot: make listings
 """
 
 import json

@@ -46,13 +46,16 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     say.print("  restricted/norfolk_waveney.csv one series: the five CCGs and their successors")
     say.print("  restricted/merged_bodies.csv   whose figures are in those of merged bodies")
     say.print("  restricted/return_register.csv who sent what, and what became of it")
-    say.print("  restricted/findings.csv        what the checks found")
+    say.print("  restricted/quality.html        what the checks found, one page to read; findings.csv has every place")
+    say.print("  restricted/feedback/           a workbook for each sender: what to mend, and where")
     say.print("  restricted/submission/         one folder an organisation, for NHS England")
     if len(done.refused):
         listed = "; ".join(
             f"{file}: {state}" for file, state in zip(done.refused.file, done.refused.state, strict=True)
         )
-        raise DataFault(f"Set aside, the rest went on: {listed}. See restricted/findings.csv for what to mend.")
+        raise DataFault(
+            f"Set aside, the rest went on: {listed}. restricted/feedback/ has a workbook for each sender that says what to mend."
+        )
 
 
 def _states(states: list[str]) -> Table:
