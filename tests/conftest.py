@@ -7,13 +7,7 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from wres_pipeline.checks.rules import findings_model
-from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
-from wres_pipeline.standard.calendar import reporting_years
-from wres_pipeline.warehouse.engine import open_engine, write_tables
-from wres_pipeline.warehouse.models import models
-from wres_pipeline.warehouse.runner import build
-from wres_pipeline.warehouse.seeds import seed_frames
+from wres_pipeline.file_check import warehouse_of
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample" / "inbox"
 KEY = b"the key of the tests, not a secret one"
@@ -30,13 +24,7 @@ def write_return(inbox: Path, rows: Iterable[str], organisation: str = "RM1", ye
 
 def build_warehouse(inbox: Path, year: int, folder: Path) -> sa.Engine:
     """Everything up to the marts, from this inbox, as a run for `year` builds it."""
-    engine = open_engine(f"duckdb:///{folder / 'warehouse.duckdb'}")
-    years = [each.reporting_year for each in reporting_years() if each.reporting_year <= year]
-    with reading_folder(folder) as reading:
-        raw = read_inbox(inbox, years, KEY, reading)
-        write_tables(engine, {**seed_frames(), **raw.frames}, raw.parquet)
-    build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])
-    return engine
+    return warehouse_of(inbox, year, KEY, folder)
 
 
 def read(engine: sa.Engine, sql: str, values: Mapping[str, str | int] | None = None) -> pd.DataFrame:

@@ -54,7 +54,8 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
             f"{file}: {state}" for file, state in zip(done.refused.file, done.refused.state, strict=True)
         )
         raise DataFault(
-            f"Set aside, the rest went on: {listed}. restricted/feedback/ has a workbook for each sender that says what to mend."
+            f"Set aside, the rest went on: {listed}. "
+            "restricted/feedback/ has a workbook for each sender that says what to mend."
         )
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+import sqlalchemy as sa
 
 from wres_pipeline.checks.rules import findings_model
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ingest.inbox import REGISTERS
-from wres_pipeline.ingest.raw_tables import read_inbox
+from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
 from wres_pipeline.ingest.workbook import read_return_workbook
 from wres_pipeline.standard.calendar import reporting_year, reporting_years
 from wres_pipeline.standard.extracts import file_kinds
@@ -105,12 +106,19 @@ def _lay_out(target: Path, paths: Sequence[Path], year: int, code: str, inbox: P
             link.symlink_to(path.resolve())
 
 
-def _checked(folder: Path, year: int, code: str) -> Checked:
+def warehouse_of(inbox: Path, year: int, key: bytes, folder: Path) -> sa.Engine:
+    """A warehouse in `folder` with everything up to the marts, as a run for that year builds it."""
     engine = open_engine(f"duckdb:///{folder / 'warehouse.duckdb'}")
     years = [each.reporting_year for each in reporting_years() if each.reporting_year <= year]
-    raw = read_inbox(folder / "inbox", years, secrets.token_bytes(), folder)
-    write_tables(engine, {**seed_frames(), **raw.frames}, raw.parquet)
+    with reading_folder(folder) as reading:
+        raw = read_inbox(inbox, years, key, reading)
+        write_tables(engine, {**seed_frames(), **raw.frames}, raw.parquet)
     build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])
+    return engine
+
+
+def _checked(folder: Path, year: int, code: str) -> Checked:
+    engine = warehouse_of(folder / "inbox", year, secrets.token_bytes(), folder)
     where = "reporting_year = :year and organisation_code = :code"
     (state,) = set(read_table(engine, "return_register", where, year=year, code=code)["state"])
     return Checked(year, code, state, read_table(engine, "findings", where, year=year, code=code))

@@ -1,1 +1,4 @@
-"""What people receive: workbooks, pages, plots. Reads figures, never the inbox; calculates no indicator."""
+"""What people receive: workbooks, pages, plots. Calculates no indicator.
+
+Of the inbox it reads nothing but a workbook that goes back to its sender, marked.
+"""
