@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
-from tests.conftest import HEADER, SAMPLE, build_warehouse, read, write_return
+from tests.conftest import HEADER, SAMPLE, read, write_return
 from tests.rule_cases import FIGURES, send, workbook
 from wres_pipeline.cli import main
 from wres_pipeline.errors import UsageFault
@@ -40,11 +41,10 @@ def wres(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
 
 
 @pytest.mark.parametrize("code", ["06W", "RCX", "RGP"])
-def test_it_finds_what_a_run_finds(code: str, tmp_path: Path) -> None:
+def test_it_finds_what_a_run_finds(code: str, sample: sa.Engine) -> None:
     """Without the rules on merging, which see the other members; with last year's file and the inbox's registers."""
-    engine = build_warehouse(SAMPLE, 2020, tmp_path)
     where = f"reporting_year = 2020 and organisation_code = '{code}' and rule not like 'WM%'"
-    wanted = read(engine, f"select rule, level, file, location, message from findings where {where}")
+    wanted = read(sample, f"select rule, level, file, location, message from findings where {where}")
     done = check_files(sorted((SAMPLE / "2020" / code).iterdir()), None, None, SAMPLE)
     found = done.findings[list(wanted.columns)]
     assert sorted(found.itertuples(index=False, name=None)) == sorted(wanted.itertuples(index=False, name=None))

@@ -17,6 +17,8 @@ from zipfile import ZipFile, is_zipfile
 import duckdb
 import pytest
 
+from tests.conftest import HEADER
+from tests.rule_cases import FIGURES, send, workbook
 from tests.rule_cases_extracts import HEADERS
 from wres_pipeline.ingest.pseudonyms import KEY_FILE
 
@@ -30,7 +32,11 @@ STAFF = [
     f"qq 12 34 56 c,40011223,40011223-2,N,{KEPT},G2D,XR05,A,Dulcinea,Toboso,12.5.1971",
     "QQ 12 34 56 C,77889900,77889900,Y,Permanent,Dulcinea,XR05,H,Dulcinea,Toboso,12.5.1971",
 ]
+VALUES = ("Sancho", "Rocinante")
+"""Entries of a return that are no numbers: they stay in the warehouse, and in the copy that goes to their sender."""
+
 FILES = {
+    "RGP/return.csv": f"{HEADER}\n2,shortlisted,,,bme,{VALUES[0]}\n2,shortlisted,,,{VALUES[0]},5\n",
     "06W/staff_in_post.csv": "\n".join([f"{HEADERS['staff_in_post']},First Name,Last Name,DOB", *STAFF[:2]]),
     "06W/recruitment.csv": f"{HEADERS['recruitment']}\nDulcinea,QQ654321,A,Y,N\nToboso,77889900,A,,Y\n",
     "06W/disciplinary.csv": f"{HEADERS['disciplinary']}\nQQ654321,Dulcinea Toboso,2019-05-01,A\nQQ123456C,,x,A\n",
@@ -108,6 +114,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     for name, content in FILES.items():
         (inbox / "2020" / name).parent.mkdir(parents=True, exist_ok=True)
         (inbox / "2020" / name).write_text(content, encoding="utf-8")
+    send(inbox, "RCX", {"2020/return.xlsx": workbook(FIGURES, {"WRES!G42": VALUES[1], "Cover!B7": VALUES[1]})})
     (work / "tmp").mkdir(parents=True)
     places = {"WRES_HOME": "home", "WRES_OUTPUT": "output", "TMPDIR": "tmp"}
     environment = {**os.environ, **{name: str(work / place) for name, place in places.items()}}
@@ -146,6 +153,19 @@ def test_the_search_finds_what_is_stored(run: Run) -> None:
     names = {path.name.split("-", 1)[1] for path in collection.iterdir() if in_it(contents(path), [KEPT])}
     assert "warehouse.duckdb" in names
     assert [name for name in names if name.endswith(".parquet")]
+
+
+def test_entries_of_returns_go_back_to_their_sender_and_nowhere_else(run: Run) -> None:
+    """But for a temporary file in which a library puts the workbook together, and which is gone at the end."""
+    work, collection, said = run
+    names = {path.name.split("-", 1)[1] for path in collection.iterdir() if in_it(contents(path), VALUES)}
+    lasting = {name for name in names if not name.startswith("openpyxl.")}
+    assert lasting - {"warehouse.duckdb.wal"} == {"warehouse.duckdb", "feedback.xlsx"}
+    assert not list((work / "tmp").glob("openpyxl.*"))
+    written = [path for path in (work / "output" / ".finished").rglob("*") if path.is_file()]
+    holding = {path.parts[-3:]: in_it(contents(path), VALUES) for path in written if in_it(contents(path), VALUES)}
+    assert holding == {("feedback", "RCX", "feedback.xlsx"): {VALUES[1]}}
+    assert not in_it(iter([said.encode()]), VALUES)
 
 
 def test_pseudonyms_and_their_key_stay_in_the_home(run: Run) -> None:
