@@ -32,12 +32,12 @@ def without_repeats(rows: Iterable[Row], *columns: str) -> list[Row]:
 
 
 def without_fractions(sent: Sent) -> Sent:
-    """Percentages of 1 or less go, but for those that are half a respondent or more."""
-    return {
-        key: number
-        for key, number in sent.items()
-        if not (key[0].startswith("percentage") and 0 < number <= 1 and number * respondents(sent, key) < 50)
-    }
+    """Percentages of 1 or less go, but for those that are half a respondent or more where others are larger."""
+    percentages = {key: number for key, number in sent.items() if key[0].startswith("percentage")}
+    all_small = len({key[0] for key in percentages}) > 1 and max(percentages.values()) <= 1
+    small = {key for key, number in percentages.items() if 0 < number <= 1}
+    gone = {key for key in small if all_small or sent[key] * respondents(sent, key) < 50}
+    return {key: number for key, number in sent.items() if key not in gone}
 
 
 def respondents(sent: Sent, key: tuple[str, str, str, str]) -> Fraction:

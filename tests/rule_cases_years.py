@@ -125,6 +125,11 @@ CASES = [
         [*pairs("respondents", 49, 51, 7), *pairs("percentage", 1, 70, 7)],
         {4: "7,percentage,,,white,100"},
     ),
+    rows(
+        "w5_02_percentage_as_fraction",
+        [*pairs("respondents", 5000, 5000, 5, 6), *pairs("percentage", 0.28, 0, 5), *pairs("percentage", 1, 0.3, 6)],
+        {6: "5,percentage,,,white,28", 8: "6,percentage,,,white,30", 9: "6,percentage,,,bme,3"},
+    ),
     cells(
         "w5_02_percentage_as_fraction",
         workbook({(46, "current", "white"): 0.25, (46, "current", "bme"): 30}),

@@ -1,5 +1,6 @@
 -- Entries with the item that they name and the number that they hold, or the reason why they have neither.
--- A percentage of 1 or less that is not even one of the respondents, or of nobody knows how many, is a fraction.
+-- A percentage of 1 or less is a fraction where it is not even half a respondent, or of nobody knows how many, or where
+-- all the percentages of several indicators are like it.
 -- The cast stands inside the case: an engine is free to cast before it filters.
 with matched as (
     select
@@ -23,7 +24,15 @@ surveyed as (
         *,
         max(case when measure = 'respondents' then number end) over (
             partition by reporting_year, organisation_code, period, item_indicator, ethnic_group
-        ) as respondents
+        ) as respondents,
+        max(case when measure = 'percentage' then number end) over (
+            partition by reporting_year, organisation_code, period
+        ) as largest,
+        max(case when measure = 'percentage' then item_indicator end) over (
+            partition by reporting_year, organisation_code, period
+        ) > min(case when measure = 'percentage' then item_indicator end) over (
+            partition by reporting_year, organisation_code, period
+        ) as are_several
     from matched
 )
 
@@ -43,6 +52,11 @@ select
         when period not in ('current', 'previous') then 'period'
         when item_indicator is null then 'item'
         when number is null then 'number'
-        when measure = 'percentage' and number > 0 and number <= 1 and coalesce(number * respondents, 0) < 50 then 'fraction'
+        when
+            measure = 'percentage'
+            and number > 0
+            and number <= 1
+            and (coalesce(number * respondents, 0) < 50 or (are_several and largest <= 1))
+            then 'fraction'
     end as reason
 from surveyed
