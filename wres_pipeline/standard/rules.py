@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, get_args
 import yaml
 
 from wres_pipeline.errors import EngineFault
+from wres_pipeline.standard.extracts import file_kinds
 from wres_pipeline.standard.reference import REFERENCE, Record, read_records
 
 RULES_FOLDER = REFERENCE.parent / "rules"
@@ -73,7 +74,7 @@ def thresholds() -> Mapping[str, Threshold]:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of rules.yml; thresholds stand in its words as numbers.
+    """Every rule, in the order of rules.yml; thresholds and file names stand in their words.
 
     Raises EngineFault for a rule without its SELECT or the reverse, a code that stands twice, an unknown level, or a
     rule on figures that would reject: by then the return has been accepted.
@@ -95,8 +96,8 @@ def rules(subject: Subject) -> tuple[Rule, ...]:
 
 
 def _rule(entry: dict[str, str], sql: str) -> Rule:
-    numbers = {name: f"{each.value:g}" for name, each in thresholds().items()}
-    words = {field: entry[field].format_map(numbers) for field in ("message", "mend")}
+    facts = {name: f"{each.value:g}" for name, each in thresholds().items()} | {"file_names": ", ".join(file_kinds())}
+    words = {field: entry[field].format_map(facts) for field in ("message", "mend")}
     rule = Rule(**{**entry, **words}, sql=sql)  # type: ignore[arg-type]  # the next lines check what the type promises
     if rule.level not in get_args(Level) or rule.subject not in get_args(Subject):
         raise EngineFault(f"{rule.name}: rules.yml gives it a level or subject that there is not.")
