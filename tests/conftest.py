@@ -6,10 +6,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 
 from wres_pipeline.file_check import warehouse_of
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample" / "inbox"
+# A busy machine is no fault of the code.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
+
 KEY = b"the key of the tests, not a secret one"
 HEADER = "indicator,measure,staff_group,pay_band,ethnic_group,value"
 

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from tests.rule_cases import FIGURES, NUMBER, STAFF, WITH_PERIOD, WORD, cells, rows, workbook
+from tests.rule_cases import FIGURES, NUMBER, STAFF, WITH_PERIOD, WORD, Case, cells, csv, rows, workbook
 
 SURVEY = [f"{n},{m},,,{g}" for n, m, g in product((5, 6, 7, 8), ("percentage", "respondents"), ("white", "bme"))]
 NO_NUMBERS = [
@@ -21,16 +21,16 @@ NO_NUMBERS = [
     "\u0665",
     "--5",
 ]
-UNKNOWN_ITEMS = [  # keys that are none, and the same mended
-    (f"2,shortlisted,,,{WORD}", "2, Shortlisted ,,,BME "),
-    ("2,shortlisted,,,all", "2,shortlisted,ALL,all,unknown"),
-    ("2,shortlisted,clinical,,white", "2,shortlisted,,,white"),
-    ("2,entered_disciplinary,,,bme", "3,entered_disciplinary,,,bme"),
-    ("3.0,entered_disciplinary,,,white", "3,entered_disciplinary,,,white"),
-    ("5,respondents,,,unknown", "5,respondents,,,bme"),
-    ("1,headcount,,,white", "1,headcount,all,all,white"),
-    ("1,headcount,all,,bme", "1,headcount,all,all,bme"),
-    ("1,headcount,medical,band_2,white", "1,headcount,medical,all,white"),
+UNKNOWN_ITEMS = [  # keys that are none, the key that is wrong, and the same mended
+    (f"2,shortlisted,,,{WORD}", "ethnic_group", "2, Shortlisted ,,,BME "),
+    ("2,shortlisted,,,all", "ethnic_group", "2,shortlisted,ALL,all,unknown"),
+    ("2,shortlisted,clinical,,white", "staff_group", "2,shortlisted,,,white"),
+    ("2,entered_disciplinary,,,bme", "measure", "3,entered_disciplinary,,,bme"),
+    ("3.0,entered_disciplinary,,,white", "indicator", "3,entered_disciplinary,,,white"),
+    ("5,respondents,,,unknown", "ethnic_group", "5,respondents,,,bme"),
+    ("1,headcount,,,white", "staff_group", "1,headcount,all,all,white"),
+    ("1,headcount,all,,bme", "pay_band", "1,headcount,all,all,bme"),
+    ("1,headcount,medical,band_2,white", "pay_band", "1,headcount,medical,all,white"),
 ]
 HALVES = [  # year, period, a value that is refused, one that is taken: indicator 3 averaged two years up to 2019
     (2019, "current", "4.25", "4.5"),
@@ -40,14 +40,18 @@ HALVES = [  # year, period, a value that is refused, one that is taken: indicato
 ]
 
 CASES = [
-    rows(
+    Case(
         "w0_10_item_unknown",
-        [f"{wrong},{NUMBER}" for wrong, _ in UNKNOWN_ITEMS],
-        {row: f"{right},{NUMBER}" for row, (_, right) in enumerate(UNKNOWN_ITEMS, start=2)},
+        {"2020/return.csv": csv(f"{wrong},{NUMBER}" for wrong, _, _ in UNKNOWN_ITEMS)},
+        {"2020/return.csv": csv(f"{right},{NUMBER}" for _, _, right in UNKNOWN_ITEMS)},
+        tuple(("2020/return.csv", str(row), key) for row, (_, key, _) in enumerate(UNKNOWN_ITEMS, start=2)),
         also=("W1-24", "W2-05"),
     ),
     cells(
-        "w0_10_item_unknown", workbook(FIGURES, {"WRES!I57": 5}), workbook(FIGURES, {"WRES!H57": 5}), {"WRES!I57": ""}
+        "w0_10_item_unknown",
+        workbook(FIGURES, {"WRES!I57": 5}),
+        workbook(FIGURES, {"WRES!H57": 5}),
+        {"WRES!I57": "ethnic_group"},
     ),
     rows(
         "w0_11_value_not_a_number",

@@ -93,7 +93,7 @@ CASES = [
         {"2020/staff_in_post.csv": rows_of("staff_in_post", [NURSE])},
         (("2020/staff_in_post.csv", "1", "last name, dob"),),
     ),
-    extract("w0_10_item_unknown", "staff_survey", ["1,white,20,"], ["5,white,20,"]),
+    extract("w0_10_item_unknown", "staff_survey", ["1,white,20,30"], ["5,white,20,30"], detail="measure"),
     *(unreadable(date, right) for date, right in DATES),
     extract(
         "w0_21_date_not_readable",

@@ -73,7 +73,7 @@ CASES = [
         rows(
             "wp_01_previous_year_differs",
             [
-                "2,shortlisted,,,bme,6,current",
+                f"2,shortlisted,,,bme,{NUMBER},current",
                 f"2,shortlisted,,,bme,{MORE},previous",
                 *(f"{r},previous" for r in STAFF),
             ],

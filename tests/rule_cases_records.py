@@ -20,6 +20,13 @@ CASES = [
         beside=[NURSE],
     ),
     extract(
+        "w0_28_no_event_in_the_period",
+        "disciplinary",
+        ["Q1,1,2019-03-31,A", "Q2,2,2020-04-01,A"],
+        ["Q1,1,2019-04-01,A", "Q2,2,2020-03-31,A"],
+        at="",
+    ),
+    extract(
         "w0_27_no_yes_or_no_readable",
         "training",
         [f"QQ{NUMBER}A,{WORD},2019-05-01,,A"] * 2,

@@ -5,7 +5,7 @@ from datetime import date
 from tests.rule_cases import FIGURES, WORKFORCE, Case, after, cells, csv, rows, total, workbook
 
 NOBODY = [f"1,headcount,{group},all,all,0" for group in ("non_clinical", "clinical")]
-LAST = "2019/return.csv"
+LAST, TODAY = "2019/return.csv", "2020/return.csv"
 
 
 def workforce(white: int, bme: int, unknown: int) -> list[str]:
@@ -41,6 +41,15 @@ def pairs(measure: str, white: float, bme: float, *indicators: int) -> list[str]
     return [f"{n},{measure},,,{group},{value}" for n in indicators for group, value in (("white", white), ("bme", bme))]
 
 
+def counts(shortlisted: int, board: int, consultants: int) -> list[str]:
+    """Some White counts, in rows 2, 4 and 6."""
+    return [
+        *pairs("shortlisted", shortlisted, 9, 2),
+        *pairs("board_members", board, 2, 9),
+        *medical((consultants, 5, 0)),
+    ]
+
+
 ALIKE = [f"1,headcount,medical,{grade},bme,{n}" for n, grade in enumerate(("consultant", "trainee_grade", "other"), 1)]
 REST = [
     f"1,headcount,medical,{grade},{group},0"
@@ -73,7 +82,7 @@ CASES = [
         workforce(21, 79, 0),
         workforce(79, 21, 0),
         workforce(81, 19, 0),
-        detail="headcount",
+        detail="headcount, all",
     ),
     whole(
         "w0_17_white_and_bme_swapped",
@@ -81,6 +90,45 @@ CASES = [
         pairs("shortlisted", 198, 52, 2),
         pairs("shortlisted", 190, 51, 2),
         detail="shortlisted",
+    ),
+    whole(
+        "w0_17_white_and_bme_swapped",
+        medical((21, 79, 0)),
+        medical((79, 21, 0)),
+        medical((81, 18, 0)),
+        detail="headcount, medical",
+    ),
+    Case(
+        "w0_19_many_times_last_year",
+        {TODAY: csv(counts(120, 1, 12)), LAST: csv(counts(12, 11, 80))},
+        {TODAY: csv(counts(59, 3, 17)), LAST: csv(counts(12, 11, 80))},
+        (
+            (TODAY, "2", "shortlisted, white"),
+            (TODAY, "4", "board_members, white"),
+            (TODAY, "6", "medical, consultant, white"),
+        ),
+    ),
+    *(
+        whole("w0_20_half_sent", sent, [*sent, lacking], detail=missing)
+        for sent, lacking, missing in (
+            (
+                [*pairs("shortlisted", 9, 9, 2), "2,appointed,,,white,5"],
+                "2,appointed,,,bme,5",
+                "indicator 2: appointed, bme",
+            ),
+            (["8,percentage,,,bme,5"], "8,percentage,,,white,5", "indicator 8: percentage, white"),
+            (
+                [*WORKFORCE[1:], *pairs("accessed_training", 1, 0, 4)],
+                WORKFORCE[0],
+                "indicator 4: the workforce of indicator 1",
+            ),
+        )
+    ),
+    whole(
+        "w0_20_half_sent",
+        pairs("shortlisted", 9, 9, 2),
+        [*pairs("shortlisted", 9, 9, 2), *pairs("appointed", 5, 5, 2)],
+        detail="indicator 2: appointed",
     ),
     whole(
         "w1_06_percentages_as_headcounts",

@@ -1,5 +1,7 @@
 """Great Expectations over records, rules and promises: what comes out is a count, or that it could not be checked."""
 
+import traceback
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from tests.conftest import KEY, SAMPLE
+from tests.conftest import KEY, SAMPLE, write_return
 from tests.rule_cases import send
 from tests.rule_cases_extracts import NURSE, rows_of
 from tests.test_annual_run import places
@@ -17,11 +19,14 @@ from wres_pipeline.annual_run import run_year
 from wres_pipeline.checks.asset_checks import rule_result
 from wres_pipeline.checks.expectations import Outcome, run_rules
 from wres_pipeline.checks.records import hold_records
+from wres_pipeline.checks.rules import failing_rules_named, findings_model
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest import pseudonyms
 from wres_pipeline.ingest.raw_tables import RawTables, read_inbox
+from wres_pipeline.standard import rules as standard_rules
 from wres_pipeline.standard.rules import all_rules, rules
 from wres_pipeline.warehouse.engine import open_engine, read_table
+from wres_pipeline.warehouse.runner import build
 
 pytestmark = pytest.mark.slow
 
@@ -109,3 +114,22 @@ def test_records_that_break_a_promise_are_not_handed_over(
     with pytest.raises(pd.errors.DatabaseError, match="raw_staff_in_post does not exist"):
         read_table(open_engine(where.database_url), "raw_staff_in_post")
     assert not where.output.exists()
+
+
+def test_a_rule_whose_select_fails_on_what_was_sent_is_named(
+    inbox: Path, built: Callable[[], sa.Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without it nothing may be accepted. The database's own words quote what was sent: they go no further."""
+    write_return(inbox, ["2,shortlisted,,,bme,Dulcinea"])
+    engine = built()
+    columns = "reporting_year, organisation_code, file, location, cast(cast(value as integer) as varchar)"
+    bad = f"select {columns} as detail from stg_return_entries"
+    chosen = tuple(replace(rule, sql=bad) if rule.code == "W0-14" else rule for rule in all_rules())
+    monkeypatch.setattr(standard_rules, "all_rules", lambda: chosen)
+    with (
+        pytest.raises(EngineFault, match=r"^W0-14 could not be checked") as told,
+        failing_rules_named(engine, "returns"),
+    ):
+        build(engine, [findings_model("returns")])
+    assert "Dulcinea" not in "".join(traceback.format_exception(told.value))
+    assert len(read_table(engine, "return_findings")) == 1

@@ -172,6 +172,8 @@ def test_a_rejected_csv_has_three_sheets(tmp_path: Path, inbox: Path, built: Cal
     path = written(tmp_path, told_of(built(), inbox))
     assert load_workbook(path).sheetnames == ["Summary", "By rule", "By place"]
     assert [row[:3] for row in rows(path, "By place")] == [
+        ("return.csv", "the whole file", "W0-20"),
+        ("return.csv", "the whole file", "W0-20"),
         ("return.csv", "row 2", "W0-14"),
         ("return.csv", "row 3", "W0-11"),
     ]

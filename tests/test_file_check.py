@@ -12,10 +12,12 @@ import sqlalchemy as sa
 from tests.conftest import HEADER, SAMPLE, read, write_return
 from tests.rule_cases import FIGURES, send, workbook
 from wres_pipeline.cli import main
-from wres_pipeline.errors import UsageFault
+from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.file_check import check_files
 
-WRONG = ["2,shortlisted,,,bme,4", "2,appointed,,,bme,5", *(f"{n},percentage,,,white,101" for n in range(5, 9))]
+FULL = [f"2,{measure},,,{group},14" for measure in ("shortlisted", "appointed") for group in ("white", "bme")]
+SURVEY = [f"{n},percentage,,,{group},101" for n in range(5, 9) for group in ("white", "bme")]
+WRONG = [*FULL[:-1], "2,appointed,,,bme,15", *SURVEY]
 
 
 @pytest.fixture(autouse=True)
@@ -62,16 +64,19 @@ def test_a_wrong_return_is_told_rule_by_rule_and_ends_with_3(
         "W2-01 Rejects the return: More were appointed from shortlisting than were shortlisted.",
         "W5-01 Rejects the return: The percentage is over 100.",
     ]
-    assert "    return.csv row 3 (bme)" in lines
-    assert [line for line in lines if "row" in line][-4:] == [f"    return.csv row {n}" for n in range(4, 8)]
+    assert "    return.csv row 5 (bme)" in lines
+    assert [line for line in lines if "row" in line][-4:] == [f"    return.csv row {n}" for n in range(10, 14)]
     assert heard.err == "RM1 2020: would be rejected. Mend what rejects the return, and check again.\n"
 
 
 def test_a_good_return_ends_with_0(
     inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert wres(monkeypatch, write_return(inbox, ["2,shortlisted,,,bme,4"])) == 0
-    assert capsys.readouterr().out == "RM1 2020: would be accepted. Nothing was stored or sent.\n"
+    assert wres(monkeypatch, write_return(inbox, FULL)) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"Not compared with last year: {inbox} has nothing of RM1 in it.",
+        "RM1 2020: would be accepted. Nothing was stored or sent.",
+    ]
 
 
 def test_a_workbook_s_cover_says_whose_it_is_and_of_which_year(tmp_path: Path) -> None:
@@ -82,15 +87,17 @@ def test_a_workbook_s_cover_says_whose_it_is_and_of_which_year(tmp_path: Path) -
 
 def test_last_year_and_registers_are_taken_from_the_inbox(inbox: Path, tmp_path: Path) -> None:
     """Not what lies in the inbox for this year: the file is sent in its place."""
-    write_return(inbox, ["2,shortlisted,,,bme,7"], "ZZ9", 2019)
+    write_return(inbox, FULL, "ZZ9", 2019)
     write_return(inbox, ["2,shortlisted,,,bme,-1"], "ZZ9", 2020)
     header = "organisation_code,name,organisation_type,contract"
     (inbox / "organisations.csv").write_text(f"{header}\nZZ9,A new provider,voluntary,full_length\n")
     path = tmp_path / "return.csv"
-    path.write_text(f"{HEADER},period\n2,shortlisted,,,bme,8,\n2,shortlisted,,,bme,6,previous\n")
-    done = check_files([path], 2020, "ZZ9", inbox)
-    assert (done.state, list(done.findings["rule"])) == ("accepted", ["WP-01"])
-    assert set(check_files([path], 2020, "ZZ9", tmp_path / "no inbox").findings["rule"]) == {"W0-03"}
+    rows = [*(f"{row}," for row in FULL), "2,shortlisted,,,bme,6,previous"]
+    path.write_text("\n".join([f"{HEADER},period", *rows]))
+    done = check_files([path], 2020, "zz9", inbox)
+    assert (done.state, list(done.findings["rule"]), done.has_last_year) == ("accepted", ["WP-01"], True)
+    alone = check_files([path], 2020, "ZZ9", tmp_path / "no inbox")
+    assert (set(alone.findings["rule"]), alone.has_last_year) == ({"W0-03"}, False)
 
 
 def test_a_file_that_cannot_be_read_is_told(
@@ -113,6 +120,7 @@ def test_what_cannot_be_checked_is_said(inbox: Path, tmp_path: Path) -> None:
         ([tmp_path / "none.csv"], 2020, "There is no file"),
         ([other], 2020, r"nothing reads a file of this name. Name it return.csv, return.xlsx, staff_in_post.csv"),
         ([path, alone], 2020, "return.csv stands twice"),
+        ([inbox], 2020, "is a folder"),
     ):
         with pytest.raises(UsageFault, match=words):
             check_files(paths, year, "RM1" if year else None, inbox)
@@ -126,4 +134,14 @@ def test_many_places_are_counted_and_not_all_listed(
     assert wres(monkeypatch, path) == 3
     lines = capsys.readouterr().out.splitlines()
     assert lines[2:4] == ["    return.csv row 3", "    return.csv row 4"]
-    assert lines[-2:] == ["    and 11 more", ""]
+    assert lines[22:24] == ["    and 11 more", ""]
+
+
+def test_a_workbook_that_should_say_whose_it_is_and_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "return.xlsx").write_bytes(b"not a workbook")
+    with pytest.raises(DataFault, match="Excel"):
+        check_files([tmp_path / "return.xlsx"], None, None, tmp_path)
+
+
+def test_an_inbox_that_there_is_not_is_wrong_usage(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert wres(monkeypatch, write_return(inbox, FULL), "--inbox", inbox / "none") == 2

@@ -1,5 +1,6 @@
 """The marked copy of a sender's return: what is in it, what is not, and that it can be mended and sent again."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,7 @@ from tests.feedback_cases import (
     written,
 )
 from tests.rule_cases import FIGURES, register, send, workbook
+from tests.rule_cases_automatic import filled
 from tests.test_preflight import SHEET, added, replaced
 from wres_pipeline.ingest.workbook import read_return_workbook
 
@@ -66,7 +68,7 @@ def test_the_copy_is_read_as_what_was_sent(tmp_path: Path) -> None:
     sent = returned(tmp_path, {**WRONG, **odd, "Cover!B4": "=1", "WRES!H9": " x <&> "})
     path = written(tmp_path, feedback(findings([("W0-14", SENT, "WRES!G6")]), sent=sent))
     assert read_return_workbook(path) == read_return_workbook(sent)
-    assert len(read_return_workbook(path)) > 350
+    assert len(read_return_workbook(path)) > 130
 
 
 def test_figures_come_to_the_last_digit(tmp_path: Path) -> None:
@@ -199,6 +201,24 @@ def test_mending_the_marked_cells_makes_an_accepted_return(
     assert list(mended.files["state"]) == ["accepted"]
     assert set(mended.findings["level"]) <= {"warns"}
     assert set(WRONG).isdisjoint(mended.findings["location"])
+
+
+def test_a_formula_that_was_typed_over_is_back(tmp_path: Path, inbox: Path, built: Callable[..., sa.Engine]) -> None:
+    """The copy can be sent as it is: what stood in the automatic cell was in the way, and nothing else was wrong."""
+    typed_over = {"WRES!G47": 77, "WRES!H67": 5}
+    send(
+        inbox,
+        "RM1",
+        {"2020/return.xlsx": workbook(FIGURES | BANDS | filled(50, 5, 2, 0) | filled(51, 1, 1, 0), typed_over)},
+    )
+    register(inbox, ["RM1"])
+    told = told_of(built(), inbox)
+    assert list(told.files["state"]) == ["rejected"]
+    path = written(tmp_path, told)
+    assert set(marks(path)) == set(typed_over)
+    assert load_workbook(path)["WRES"]["G47"].value.startswith("=IFERROR(")
+    shutil.copy(path, inbox / SENT)
+    assert list(told_of(built(), inbox).files["state"]) == ["accepted"]
 
 
 def test_a_lost_cover_can_be_filled_in_again(tmp_path: Path, inbox: Path, built: Callable[..., sa.Engine]) -> None:

@@ -230,7 +230,8 @@ def test_a_person_who_entered_at_two_members_in_two_years_counts_in_each_year(in
 def test_an_extract_that_is_not_used_averages_nothing(inbox: Path, built: Built) -> None:
     send(inbox, "06M", 2019, disciplinary=["a,1,2018-06-01,A"])
     write_return(inbox, ["3,entered_disciplinary,,,bme,0.5"], "06M", 2019)
-    assert read(built(2019), "select rule from findings")["rule"].tolist() == ["W0-24"]
+    found = read(built(2019), "select rule from findings where rule <> 'W0-20'")
+    assert found["rule"].tolist() == ["W0-24"]
 
 
 def test_last_years_extract_that_cannot_be_read_is_named(inbox: Path, built: Built) -> None:
@@ -290,7 +291,7 @@ def test_a_percentage_without_respondents_is_named(inbox: Path, built: Built) ->
     send(inbox, "06M", staff_survey=["5,white,30,25", "5,bme,,25"])
     send(inbox, "RM1", staff_survey=["5,white,30,25", "5,bme,,25"])
     engine = built()
-    found = read(engine, "select rule, organisation_code, location from findings").to_numpy().tolist()
+    found = read(engine, "select rule, organisation_code, location from findings where rule <> 'W0-20'").to_numpy().tolist()
     assert found == [["W5-08", "06M", "3"]]
     assert joint(engine, 5)["status"] == "not_calculable"
 

@@ -111,14 +111,14 @@ def test_every_real_model_keeps_its_contract_and_comes_from_described_columns(na
 
 
 @pytest.mark.parametrize(
-    ("sql", "error"),
-    [("select cast('x' as integer) as b from a_first", sa.exc.DBAPIError), ("select 1 as c", EngineFault)],
+    "sql",
+    ["select cast('x' as integer) as b from a_first", "select 1 as c"],
 )
-def test_a_model_that_fails_leaves_all_as_they_were(tmp_path: Path, sql: str, error: type[Exception]) -> None:
+def test_a_model_that_fails_leaves_all_as_they_were(tmp_path: Path, sql: str) -> None:
     engine = open_engine(f"duckdb:///{tmp_path / 'warehouse.duckdb'}")
     build(engine, [a_model("select 'old: 1' as a", {"a": "varchar"}, "a_first")])
     new = a_model("select 'new' as a", {"a": "varchar"}, "a_first")
-    with pytest.raises(error):
+    with pytest.raises(EngineFault, match="b_second"):
         build(engine, [a_model(sql, {"b": "integer"}, "b_second"), new])
     assert read(engine, "select * from a_first")["a"].tolist() == ["old: 1"]
     assert read(engine, "select * from information_schema.tables")["table_name"].tolist() == ["a_first"]

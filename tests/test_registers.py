@@ -159,5 +159,5 @@ def test_a_receipt_from_somebody_of_whom_nothing_is_there_is_found(inbox: Path, 
     write_return(inbox, ["2,shortlisted,,,white,5"])
     sent = "organisation_code,received_at\nRM1,2020-08-01T10:00:00\nRM2,2020-08-01T10:00:00\n"
     (inbox / "2020" / "received.csv").write_text(sent)
-    found = read(build_warehouse(inbox, 2020, tmp_path), "select rule, organisation_code, file from findings")
+    found = read(build_warehouse(inbox, 2020, tmp_path), "select rule, organisation_code, file from findings where rule <> 'W0-20'")
     assert found.to_numpy().tolist() == [["W0-18", "RM2", "2020/received.csv"]]

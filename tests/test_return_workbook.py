@@ -65,32 +65,44 @@ def test_every_figure_comes_back_to_the_last_digit(
 def test_a_blank_template_holds_no_figure(tmp_path: Path) -> None:
     cells = read_return_workbook(written(tmp_path, {}))
     assert figures_in(cells) == {}
-    assert Cell("WRES", "C6", "C", 6, "Under Band 1") in cells
+    assert Cell("WRES", "A6", "A", 6, "1") in cells
 
 
 def test_values_are_read_as_they_were_sent(tmp_path: Path) -> None:
     path = written(tmp_path, {(1, "current", "white"): 12, (46, "current", "bme"): 25.3})
     book = load_workbook(path)
     sheet = book["WRES"]
-    sheet["L5"], sheet["L6"], sheet["L7"] = " as sent ", date(2020, 3, 31), True
+    sheet["G21"], sheet["G22"], sheet["G23"], sheet["G24"] = " as sent ", date(2020, 3, 31), True, "=300+12"
     book.save(path)
     cells = read_return_workbook(path)
     assert {figures_in(cells)[1, "current", "white"], figures_in(cells)[46, "current", "bme"]} == {
         "12",
         "25.3",
     }
-    assert [cell.value for cell in cells if cell.column_letter == "L"] == [
-        " as sent ",
-        "2020-03-31T00:00:00",
-        "True",
-    ]
+    values = {cell.cell: cell.value for cell in cells if cell.sheet == "WRES"}
+    sent = [" as sent ", "2020-03-31T00:00:00", "True", "formula without a result"]
+    assert [values[f"G{row}"] for row in range(21, 25)] == sent
+
+
+def test_what_stands_beside_the_template_is_not_read(tmp_path: Path) -> None:
+    book = load_workbook(path := written(tmp_path, {}))
+    for sheet, cell in (
+        ("WRES", "A80"),
+        ("WRES", "L7"),
+        ("WRES", "C7"),
+        ("WRES", "B3"),
+        ("Cover", "B4"),
+        ("Cover", "D5"),
+    ):
+        book[sheet][cell] = "Jane Secretperson"
+    book.save(path)
+    assert "Secretperson" not in str(read_return_workbook(path))
 
 
 def test_the_cover_names_organisation_and_year(tmp_path: Path) -> None:
     cells = {cell.cell: cell.value for cell in read_return_workbook(written(tmp_path, {})) if cell.sheet == "Cover"}
-    facts = {cells[f"A{row}"]: cells[f"B{row}"] for row in range(4, 8)}
+    facts = {cells[f"A{row}"]: cells[f"B{row}"] for row in range(5, 8)}
     assert facts == {
-        "Organisation": "NHS Norwich CCG",
         "Organisation code": "06W",
         "Reporting year": "2020",
         "Snapshot date": "31 March 2020",

@@ -40,6 +40,8 @@ CASES = [case for cases in ALL_CASES for case in cases.CASES]
 RULES = {rule.name: rule for rule in [*rules("returns"), *rules("figures")]}
 SURVEY = [f"{n},percentage,,,{group}" for n in (5, 6, 7, 8) for group in ("white", "bme")]
 VALUES = {" 5 ": 5.0, "5.0": 5, "+5": 5, "-0": 0, "": None, "1e1": 10, "100": 100, "1.7647058823529411": 100 * 3 / 170}
+HALF = "W0-20"
+"""What is lacking: most cases send no more than they need."""
 BROKEN, MENDED = ([f"{letter}{n:03}" for n in range(len(CASES))] for letter in "BM")
 each_case = pytest.mark.parametrize("number", range(len(CASES)), ids=[case.rule[:5] for case in CASES])
 Finding = tuple[str, ...]
@@ -93,12 +95,14 @@ def expected(code: str, case: Case) -> list[Finding]:
 @each_case
 def test_a_broken_return_is_found_out_at_its_place(number: int, findings: Mapping[str, list[Finding]]) -> None:
     code, case = BROKEN[number], CASES[number]
-    assert sorted(each for each in findings.get(code, []) if each[0] not in case.also) == expected(code, case)
+    others = {*case.also, *({HALF} - {RULES[case.rule].code})}
+    assert sorted(each for each in findings.get(code, []) if each[0] not in others) == expected(code, case)
 
 
 @each_case
 def test_the_mended_return_has_no_finding(number: int, findings: Mapping[str, list[Finding]]) -> None:
-    assert {each[0] for each in findings.get(MENDED[number], [])} <= set(CASES[number].also)
+    others = {*CASES[number].also, *({HALF} - {RULES[CASES[number].rule].code})}
+    assert {each[0] for each in findings.get(MENDED[number], [])} <= others
 
 
 @each_case
@@ -122,4 +126,4 @@ def test_numbers_are_read_as_they_are_meant(engine: sa.Engine, findings: Mapping
     sent = read(engine, "select location, value from stg_return_items where organisation_code = 'VALUES'")
     wanted = {str(row): value for row, value in enumerate(VALUES.values(), start=2) if value is not None}
     assert dict(sent.itertuples(index=False, name=None)) == wanted
-    assert "VALUES" not in findings
+    assert {each[0] for each in findings["VALUES"]} == {HALF}

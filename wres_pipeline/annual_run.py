@@ -18,6 +18,7 @@ from wres_pipeline.errors import EngineFault, UsageFault
 from wres_pipeline.progress import reported
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_year
+from wres_pipeline.standard.organisations import STATES
 
 PROCESS_TAG = "wres/process"
 PACKAGE = Path(__file__).resolve().parent
@@ -30,6 +31,12 @@ class AnnualRun:
     folder: Path
     register: pd.DataFrame
     findings: pd.DataFrame
+
+    @property
+    def states(self) -> list[str]:
+        """What became of each organisation: of its files' states the one that counts."""
+        ranks = self.register["state"].map(STATES.index).groupby(self.register["organisation_code"]).min()
+        return [STATES[rank] for rank in ranks]
 
     @property
     def refused(self) -> pd.DataFrame:

@@ -17,6 +17,8 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 say = Console(highlight=False, soft_wrap=True)
 complain = Console(stderr=True, highlight=False, soft_wrap=True)
 
+STATE_WORDS = {"accepted": "accepted", "rejected": "rejected", "received": "not readable", "missing": "missing"}
+
 Year = Annotated[int, typer.Option(help="Reporting year: the year of the 31 March snapshot.")]
 Inbox = Annotated[Path | None, typer.Option(help="Folder of what was sent. Default: WRES_INBOX or ./inbox.")]
 Output = Annotated[Path | None, typer.Option(help="Folder for the results. Default: WRES_OUTPUT or ./output.")]
@@ -40,7 +42,7 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
         done = run_year(
             where, year, lambda step: say.print(f"{monotonic() - started:6.1f} s  {step.replace('_', ' ')}")
         )
-    say.print(_states(list(done.register["state"])))
+    say.print(_states(done.states))
     say.print(f"Results: {escape(str(done.folder))}")
     say.print("  restricted/indicators.csv      the nine indicators, exact")
     say.print("  restricted/norfolk_waveney.csv one series: the five CCGs and their successors")
@@ -51,7 +53,7 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     say.print("  restricted/submission/         one folder an organisation, for NHS England")
     if len(done.refused):
         listed = "; ".join(
-            f"{file}: {state}" for file, state in zip(done.refused.file, done.refused.state, strict=True)
+            f"{file}: {STATE_WORDS[state]}" for file, state in zip(done.refused.file, done.refused.state, strict=True)
         )
         raise DataFault(
             f"Set aside, the rest went on: {listed}. "
@@ -60,11 +62,11 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
 
 
 def _states(states: list[str]) -> Table:
-    table = Table(title="Returns", show_header=True)
+    table = Table(title="What came", show_header=True)
     table.add_column("state")
-    table.add_column("files or organisations", justify="right")
-    for state in ("accepted", "rejected", "received", "missing"):
-        table.add_row(state, str(states.count(state)))
+    table.add_column("organisations", justify="right")
+    for state, words in STATE_WORDS.items():
+        table.add_row(words, str(states.count(state)))
     return table
 
 
@@ -82,9 +84,14 @@ def check(
         from wres_pipeline.file_check import check_files, inbox_around  # noqa: PLC0415 - imports pandas
         from wres_pipeline.reporting.told_findings import told_by_rule  # noqa: PLC0415
 
-        done = check_files(files, year, organisation, settings(inbox or inbox_around(files[0])).inbox)
+        where = settings(inbox or inbox_around(files[0])).inbox
+        if inbox and not inbox.is_dir():
+            raise UsageFault(f"There is no inbox at {inbox}.")
+        done = check_files(files, year, organisation, where)
     for line in told_by_rule(done.findings):
         say.print(escape(line))
+    if not done.has_last_year:
+        say.print(f"Not compared with last year: {escape(str(where))} has nothing of {done.organisation_code} in it.")
     outcome = {"accepted": "would be accepted", "rejected": "would be rejected", "received": "cannot be read"}
     said = f"{done.organisation_code} {done.year}: {outcome[done.state]}."
     if done.state != "accepted":

@@ -15,12 +15,13 @@ import pandas as pd
 import sqlalchemy as sa
 
 from wres_pipeline.checks.rules import findings_model
-from wres_pipeline.errors import DataFault, UsageFault
+from wres_pipeline.errors import UsageFault
 from wres_pipeline.ingest.inbox import REGISTERS
 from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
 from wres_pipeline.ingest.workbook import read_return_workbook
 from wres_pipeline.standard.calendar import reporting_year, reporting_years
 from wres_pipeline.standard.extracts import file_kinds
+from wres_pipeline.standard.organisations import STATES
 from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
 from wres_pipeline.warehouse.models import models
 from wres_pipeline.warehouse.runner import build
@@ -31,12 +32,16 @@ YEAR = "20[0-9]{2}"
 
 @dataclass(frozen=True)
 class Checked:
-    """What a run would make of the files: accepted, rejected or received (not readable), and rows of findings."""
+    """What a run would make of the files: accepted, rejected or received (not readable), and rows of findings.
+
+    has_last_year: whether the inbox had something of last year to compare with.
+    """
 
     year: int
     organisation_code: str
     state: str
     findings: pd.DataFrame
+    has_last_year: bool
 
 
 def check_files(paths: Sequence[Path], year: int | None, organisation: str | None, inbox: Path) -> Checked:
@@ -45,12 +50,13 @@ def check_files(paths: Sequence[Path], year: int | None, organisation: str | Non
     Year and organisation, where they are not given, are those of the folders that the files lie in
     (<year>/<organisation>/), else those on the Cover of a return workbook. From `inbox`, if it is there, come its
     registers and what the organisation sent last year. Raises UsageFault for a file that is not there or that
-    nothing would read, or where year or organisation cannot be told.
+    nothing would read, or where year or organisation cannot be told; DataFault for a workbook that was to tell them
+    and cannot be read.
     """
     for path in paths:
         _must_be_read(path)
-    placed = _of_folders(paths) or _of_cover(paths)
-    code = organisation or placed.get("organisation", "")
+    placed = {} if year and organisation else _of_folders(paths) or _of_cover(paths)
+    code = (organisation or placed.get("organisation", "")).upper()
     known = year or int(placed.get("year", 0))
     if not code or not known:
         raise UsageFault("Whose files are they, and of which year? Say it with --organisation and --year.")
@@ -61,6 +67,8 @@ def check_files(paths: Sequence[Path], year: int | None, organisation: str | Non
 
 
 def _must_be_read(path: Path) -> None:
+    if path.is_dir():
+        raise UsageFault(f"{path} is a folder. Name the files in it.")
     if not path.is_file():
         raise UsageFault(f"There is no file {path}.")
     if path.name.lower() not in file_kinds():
@@ -83,10 +91,7 @@ def _of_cover(paths: Sequence[Path]) -> dict[str, str]:
     """Year and organisation that stand on the Cover of a return workbook, in column B beside their labels."""
     labels = {"Reporting year": "year", "Organisation code": "organisation"}
     books = [path for path in paths if file_kinds()[path.name.lower()].kind == "return_workbook"]
-    try:
-        cells = [cell for path in books for cell in read_return_workbook(path) if cell.sheet == "Cover"]
-    except DataFault:
-        return {}
+    cells = [cell for path in books for cell in read_return_workbook(path) if cell.sheet == "Cover"]
     texts = {(cell.column_letter, cell.row_number): cell.value.strip() for cell in cells}
     found = {labels[text]: texts.get(("B", row), "") for (_, row), text in texts.items() if text in labels}
     return found if re.fullmatch(YEAR, found.get("year", "")) else {}
@@ -100,7 +105,9 @@ def _lay_out(target: Path, paths: Sequence[Path], year: int, code: str, inbox: P
     links += [(target / path.relative_to(inbox), path) for path in (inbox / str(year - 1) / code).glob("*")]
     for link, path in links:
         if link.is_symlink():
-            raise UsageFault(f"{path.name} stands twice in the command. Check one organisation's files at a time.")
+            raise UsageFault(
+                f"{path.name} stands twice in the command. Check the files of one organisation and year at a time."
+            )
         if path.is_file():
             link.parent.mkdir(parents=True, exist_ok=True)
             link.symlink_to(path.resolve())
@@ -120,5 +127,7 @@ def warehouse_of(inbox: Path, year: int, key: bytes, folder: Path) -> sa.Engine:
 def _checked(folder: Path, year: int, code: str) -> Checked:
     engine = warehouse_of(folder / "inbox", year, secrets.token_bytes(), folder)
     where = "reporting_year = :year and organisation_code = :code"
-    (state,) = set(read_table(engine, "return_register", where, year=year, code=code)["state"])
-    return Checked(year, code, state, read_table(engine, "findings", where, year=year, code=code))
+    states = set(read_table(engine, "return_register", where, year=year, code=code)["state"])
+    state = next(state for state in STATES if state in states)
+    findings = read_table(engine, "findings", where, year=year, code=code)
+    return Checked(year, code, state, findings, any((folder / "inbox" / str(year - 1)).glob("*/*")))

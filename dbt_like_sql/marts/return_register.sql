@@ -42,15 +42,15 @@ states as (
     select
         f.reporting_year,
         f.organisation_code,
+        f.file,
         case
-            when max(case when a.organisation_code is not null then 1 else 0 end) = 1 then 'accepted'
-            when max(case when f.is_unreadable then 1 else 0 end) = 1 then 'received'
+            when a.organisation_code is not null then 'accepted'
+            when f.is_unreadable then 'received'
             else 'rejected'
         end as state
     from returns as f
     left join int_accepted as a
         on f.reporting_year = a.reporting_year and f.organisation_code = a.organisation_code
-    group by f.reporting_year, f.organisation_code
 )
 
 select
@@ -76,6 +76,6 @@ left join raw_received as t
     on coalesce(a.reporting_year, f.reporting_year) = t.reporting_year
     and coalesce(a.organisation_code, f.organisation_code) = t.organisation_code
 left join states as s
-    on f.reporting_year = s.reporting_year and f.organisation_code = s.organisation_code
+    on f.reporting_year = s.reporting_year and f.organisation_code = s.organisation_code and f.file = s.file
 left join counted as c
     on f.reporting_year = c.reporting_year and f.organisation_code = c.organisation_code and f.file = c.file

@@ -6,7 +6,7 @@ import dagster as dg
 
 from wres_pipeline.assets.common import table_spec
 from wres_pipeline.assets.models import built
-from wres_pipeline.checks.rules import findings_model
+from wres_pipeline.checks.rules import failing_rules_named, findings_model
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.rules import Subject
 from wres_pipeline.warehouse.engine import open_engine
@@ -22,7 +22,9 @@ def findings_asset(subject: Subject) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Run the rules' SELECTs into their table."""
-        yield from built(open_engine(settings.database_url), [model], int(context.partition_key))
+        engine = open_engine(settings.database_url)
+        with failing_rules_named(engine, subject):
+            yield from built(engine, [model], int(context.partition_key))
 
     return build_findings
 

@@ -1,9 +1,15 @@
 """The findings: one model made of every rule's SELECT. Not here: the rules (standard), Great Expectations, Dagster."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
 from sqlglot import exp
 
 from wres_pipeline.contracts import tables
+from wres_pipeline.errors import EngineFault
 from wres_pipeline.standard.rules import Rule, Subject, rules
+from wres_pipeline.warehouse.engine import transaction
 from wres_pipeline.warehouse.models import DIALECT, Model, dependencies
 
 FINDINGS_TABLE: dict[Subject, str] = {"returns": "return_findings", "figures": "figure_findings"}
@@ -13,6 +19,31 @@ def findings_model(subject: Subject) -> Model:
     """The model of all findings of these rules: their SELECTs, one under the other."""
     sql = "\nunion all\n".join(_findings_sql(rule) for rule in rules(subject))
     return Model(sql, tables()[FINDINGS_TABLE[subject]], dependencies(sql))
+
+
+@contextmanager
+def failing_rules_named(engine: sa.Engine, subject: Subject) -> Iterator[None]:
+    """Where the findings of a subject cannot be built inside this block, raise EngineFault with the rules' codes.
+
+    Without one of the rules nothing may be accepted.
+    """
+    try:
+        yield
+    except EngineFault as fault:
+        failing = [rule.code for rule in rules(subject) if not _runs(engine, rule)]
+        if not failing:
+            raise
+        listed = ", ".join(failing)
+        raise EngineFault(f"{listed} could not be checked: the SELECT fails. Nothing was put out.") from fault
+
+
+def _runs(engine: sa.Engine, rule: Rule) -> bool:
+    try:
+        with transaction(engine) as connection:
+            connection.exec_driver_sql(rule.sql).fetchall()
+    except sa.exc.DBAPIError:
+        return False
+    return True
 
 
 def _findings_sql(rule: Rule) -> str:

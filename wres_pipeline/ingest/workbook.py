@@ -6,20 +6,22 @@ Here: the sheets Cover and WRES as they are. Not here: which item a cell belongs
 
 import warnings
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import load_workbook
 
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.preflight import ITEMS_SHEET, check_workbook, unreadable_is_a_fault
-from wres_pipeline.standard.template import template_columns, template_items
+from wres_pipeline.standard.template import COVER_LABELS, template_columns, template_items
 
 _SHEETS = ("Cover", ITEMS_SHEET)
 _LAST_ROW, _LAST_COLUMN = 120, 12
+_NO_RESULT = "formula without a result"
 _NEW_TEMPLATE = "Copy the figures into a new template and send that."
 
 
@@ -35,26 +37,50 @@ class Cell:
 
 
 def read_return_workbook(path: Path) -> list[Cell]:
-    """Return the cells of the sheets Cover and WRES in sheet and reading order, formulas as last calculated.
+    """Return the template's cells on the sheets Cover and WRES in reading order, formulas as last calculated.
 
-    A whole number is '12', a fraction Python's repr, a date its ISO form, text as it stands. A workbook that
+    A whole number is '12', a fraction Python's repr, a date its ISO form, text as it stands; a formula that was never
+    calculated, in a cell to be filled in, is told as that. What else stands on the sheets is not read. A workbook that
     cannot be read, or whose columns or items are not the template's, is a DataFault.
     """
     check_workbook(path)
     with path.open("rb") as stream, unreadable_is_a_fault(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of styles and rules that it leaves out
-        with closing(load_workbook(stream, read_only=True, data_only=True, keep_links=False)) as book:
-            cells = [
-                Cell(name, each.coordinate, each.column_letter, each.row, _text(each.value))
-                for name in _SHEETS
-                if name in book.sheetnames
-                for row in book[name].iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN)
-                for each in row
-                if each.value not in (None, "")
-            ]
-    _check_columns(cells)
-    _check_items(cells)
-    return cells
+        shown, written = (_filled(stream, data_only=data_only) for data_only in (True, False))
+    _check_columns(shown)
+    _check_items(shown)
+    known = {(cell.sheet, cell.cell) for cell in shown}
+    cells = [*shown, *(replace(cell, value=_NO_RESULT) for cell in written if (cell.sheet, cell.cell) not in known)]
+    return sorted(_of_the_template(cells), key=lambda cell: (cell.sheet, cell.row_number, cell.column_letter))
+
+
+def _filled(stream: BinaryIO, *, data_only: bool) -> list[Cell]:
+    """The cells that are not empty, formulas as last calculated or as written."""
+    with closing(load_workbook(stream, read_only=True, data_only=data_only, keep_links=False)) as book:
+        return [
+            Cell(name, each.coordinate, each.column_letter, each.row, _text(each.value))
+            for name in _SHEETS
+            if name in book.sheetnames
+            for row in book[name].iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN)
+            for each in row
+            if each.value not in (None, "")
+        ]
+
+
+def _of_the_template(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """Labels and what stands beside them, headings, item numbers and figures; no formula of an automatic item."""
+    firsts = {(cell.sheet, cell.row_number): cell.value for cell in cells if cell.column_letter == "A"}
+    columns = {"A", *(column.column_letter for column in template_columns())}
+    entry = {str(item.item): item.entry for item in template_items()}
+    header = next(row for (sheet, row), text in firsts.items() if sheet == ITEMS_SHEET and text == "Item")
+    for cell in cells:
+        first = firsts.get((cell.sheet, cell.row_number), "")
+        if cell.sheet == ITEMS_SHEET and cell.column_letter in columns:
+            is_item = first in entry and not (cell.value == _NO_RESULT and entry[first] == "automatic")
+            if is_item or cell.row_number in (header - 1, header):
+                yield cell
+        elif cell.sheet != ITEMS_SHEET and first in COVER_LABELS and cell.column_letter in {"A", "B"}:
+            yield cell
 
 
 def _text(value: object) -> str:

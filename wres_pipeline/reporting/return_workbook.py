@@ -17,6 +17,7 @@ from wres_pipeline.reporting.return_formulas import Figures
 from wres_pipeline.reporting.return_items import COLUMN_WIDTHS, figure_keys, write_items
 from wres_pipeline.reporting.return_notes import NOTES, PURPOSE, STEPS
 from wres_pipeline.standard.calendar import ReportingYear, reporting_year
+from wres_pipeline.standard.template import COVER_LABELS
 
 _PAPER_A4 = 9
 _TEXT_WIDTHS = {"A": 28, "B": 100}
@@ -84,13 +85,11 @@ def _write_texts(book: Workbook, sheet: Worksheet, texts: Iterable[tuple[str, st
 
 
 def _cover_texts(calendar: ReportingYear, code: str, name: str) -> list[tuple[str, str]]:
+    dates = (calendar.snapshot_date, calendar.period_start, calendar.period_end)
+    facts = (code, str(calendar.reporting_year), *map(styles.date_in_words, dates))
     return [
         ("Organisation", name),
-        ("Organisation code", code),
-        ("Reporting year", str(calendar.reporting_year)),
-        ("Snapshot date", styles.date_in_words(calendar.snapshot_date)),
-        ("Start of items 34 to 45", styles.date_in_words(calendar.period_start)),
-        ("End of items 34 to 45", styles.date_in_words(calendar.period_end)),
+        *zip(COVER_LABELS, facts, strict=True),
         ("What this is", PURPOSE),
         *((f"Step {number}", step) for number, step in enumerate(STEPS, start=1)),
     ]

@@ -10,6 +10,9 @@ from types import MappingProxyType
 
 from wres_pipeline.standard.reference import Maybe, Record, Words, read_records, read_reference
 
+STATES = ("received", "rejected", "missing", "accepted")
+"""What can become of what an organisation sends; of several files the first of these is the organisation's state."""
+
 
 class Organisation(Record):
     """One organisation; codes are text, and an empty code means that there is none or it is not known."""

@@ -7,6 +7,15 @@ from functools import cache
 
 from wres_pipeline.standard.reference import Record, read_records
 
+COVER_LABELS = (
+    "Organisation code",
+    "Reporting year",
+    "Snapshot date",
+    "Start of items 34 to 45",
+    "End of items 34 to 45",
+)
+"""What stands in column A of the sheet Cover beside what says whose return it is, and of when."""
+
 
 class TemplateItem(Record):
     """One item; ethnic_groups and formula as text, in the notation that schema.yml describes."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from wres_pipeline.contracts import Table
+from wres_pipeline.errors import EngineFault
 from wres_pipeline.warehouse.engine import transaction
 from wres_pipeline.warehouse.models import Model, check_contracts, in_order
 
@@ -22,7 +23,18 @@ def build(engine: sa.Engine, chosen: Iterable[Model]) -> None:
     with transaction(engine) as connection:
         for name in in_order(by_name.values()):
             kind = "view" if by_name[name].table.folder == "staging" else "table"
-            connection.execute(sa.text(f"create or replace {kind} {name} as {_literal(by_name[name].sql)}"))
+            _create(connection, kind, by_name[name])
+
+
+def _create(connection: sa.Connection, kind: str, model: Model) -> None:
+    """Raise EngineFault, with the model's name: the database's own words may quote what was sent."""
+    try:
+        connection.execute(sa.text(f"create or replace {kind} {model.name} as {_literal(model.sql)}"))
+    except sa.exc.DBAPIError as error:
+        reason = type(error.orig).__name__
+        raise EngineFault(
+            f"The SELECT of {model.name} failed in the database ({reason}); nothing was put out."
+        ) from None
 
 
 def _literal(sql: str) -> str:

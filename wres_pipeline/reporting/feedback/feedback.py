@@ -48,8 +48,9 @@ def feedbacks(
 
     `register` and `findings` are that year's rows of the marts return_register and findings.
     """
-    sent = register[register["file"].notna()]
-    for code in sorted({*sent["organisation_code"], *findings["organisation_code"]} - {""}):
+    sent = pd.concat([register, findings]).dropna(subset="file")
+    in_own_folder = sent["file"].str.split("/").str[1] == sent["organisation_code"]
+    for code in sorted(sent.loc[in_own_folder, "organisation_code"].unique()):
         own = register[register["organisation_code"] == code]
         names = own["name"].dropna()
         yield Feedback(
@@ -111,6 +112,7 @@ def _summary(feedback: Feedback, places: pd.DataFrame, copied: str) -> Summary:
     sent, files = feedback.workbook.name if feedback.workbook else "", feedback.files.astype({"file": "str"})
     return Summary(
         organisation=f"{feedback.organisation_name} ({feedback.organisation_code})",
+        organisation_code=feedback.organisation_code,
         year=feedback.year,
         files=files.assign(file=files["file"].str.removeprefix(_place(feedback))).sort_values("file"),
         numbers={level: int((places["level"] == level).sum()) for level in LEVELS},

@@ -5,6 +5,7 @@ the sender's file (own_return), which cells are marked and why (places).
 """
 
 from collections import defaultdict
+from collections.abc import Set
 from math import ceil
 
 import pandas as pd
@@ -15,10 +16,13 @@ from openpyxl.styles import Font, Protection
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wres_pipeline.ingest.preflight import ITEMS_SHEET
 from wres_pipeline.reporting.feedback.copied_sheet import copy_sheet
 from wres_pipeline.reporting.feedback.looks import LEVELS, plain, put, set_up_print
 from wres_pipeline.reporting.feedback.own_return import OwnReturn
 from wres_pipeline.reporting.feedback.workbook_file import Shown
+from wres_pipeline.reporting.return_formulas import cell_formula
+from wres_pipeline.standard.template import template_columns, template_items
 
 _COVER_LABELS = ("Organisation code", "Reporting year")
 _COVER_NEEDS = (
@@ -44,9 +48,22 @@ def add_marked_copy(book: Workbook, own: OwnReturn, marks: pd.DataFrame, notice:
         target: Worksheet = book.create_sheet(source.title)
         shown[source.title] = copy_sheet(source, target, own.shown, marked[source.title])
         set_up_print(target, notice)
+        if source.title == ITEMS_SHEET:
+            _put_formulas_back(target, marked[source.title])
     for (name, address), found in marks.groupby(["sheet", "cell"], sort=False):
         _mark(book[str(name)], str(address), found)
     return shown
+
+
+def _put_formulas_back(sheet: Worksheet, addresses: Set[str]) -> None:
+    """Give marked automatic cells the template's formula again: what stood there is in our way, and nobody needs it."""
+    numbers = {str(cell.value): cell.row for cell in sheet["A"] if isinstance(cell.value, int | float | str)}
+    rows = {item.item: numbers[str(item.item)] for item in template_items() if str(item.item) in numbers}
+    for item in template_items():
+        for column in template_columns():
+            address = f"{column.column_letter}{rows[item.item]}"
+            if item.entry == "automatic" and address in addresses and column.ethnic_group in item.ethnic_groups.split():
+                sheet[address].value = cell_formula(item, column, rows)
 
 
 def _add_cover(book: Workbook) -> None:

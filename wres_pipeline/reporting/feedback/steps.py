@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wres_pipeline.standard.organisations import STATES
+
 OUTCOMES = {
     "accepted": "Accepted. Your figures are counted.",
     "rejected": "Rejected. None of your figures of this year is counted until what rejects the return is mended.",
@@ -26,6 +28,7 @@ class Summary:
     """
 
     organisation: str
+    organisation_code: str
     year: int
     files: pd.DataFrame
     numbers: Mapping[str, int]
@@ -37,7 +40,15 @@ class Summary:
     def state(self) -> str:
         """What became of everything that was sent: the state that the files share, missing where there are none."""
         states = set(self.files["state"])
-        return next((state for state in ("received", "rejected", "accepted") if state in states), "missing")
+        return next((state for state in STATES if state in states), "missing")
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, in a sentence or two."""
+        not_counted = self.numbers["rejects_cell"]
+        if self.state == "accepted" and not_counted:
+            return f"Accepted. Your figures are counted, but for what is wrong in {not_counted:,} places."
+        return OUTCOMES[self.state]
 
     @property
     def is_mended_by_sender(self) -> bool:
@@ -63,7 +74,7 @@ def steps(summary: Summary) -> Iterator[str]:
         )
     if summary.copy_failed:
         yield "Your workbook could not be copied into this one. Mend your own copy of it, or fill in a new template."
-    yield from _steps_to_send("return.xlsx" if summary.has_copy else "FILE")
+    yield from _steps_to_send(summary, "return.xlsx" if summary.has_copy else "FILE")
 
 
 def _steps_in_the_copy() -> Iterator[str]:
@@ -78,9 +89,13 @@ def _steps_in_the_copy() -> Iterator[str]:
     yield "Save this workbook as return.xlsx. Delete nothing: the other sheets, colours and comments do no harm."
 
 
-def _steps_to_send(file: str) -> Iterator[str]:
+def _steps_to_send(summary: Summary, file: str) -> Iterator[str]:
     yield (
-        f"Check it before you send it, if you have the command: wres check {file}. "
-        "It says the same as this workbook, and stores nothing."
+        "Check it before you send it, if you have the command: "
+        f"wres check --year {summary.year} --organisation {summary.organisation_code} {file}. "
+        "It runs the same rules, those on last year where last year's files are at hand, and stores nothing."
     )
-    yield "Send it again to the same place and under the same name, so that it replaces what you sent."
+    yield (
+        "Send it again to the same place and under the same name, so that it replaces what you sent. "
+        "A file of another name has to be taken out."
+    )

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wres_pipeline.reporting.feedback.looks import LEVELS, Heading, new_sheet, put
-from wres_pipeline.reporting.feedback.steps import OUTCOMES, Summary, steps
+from wres_pipeline.reporting.feedback.steps import Summary, steps
 from wres_pipeline.reporting.return_styles import date_in_words, row_height
 from wres_pipeline.standard.calendar import reporting_year
 
@@ -38,7 +38,7 @@ def _write_facts(sheet: Worksheet, row: int, summary: Summary) -> int:
     day = date_in_words(reporting_year(summary.year).snapshot_date)
     row = _write_text(sheet, row, "Organisation", summary.organisation)
     row = _write_text(sheet, row, "Reporting year", f"{summary.year} (snapshot of {day})")
-    row = _write_text(sheet, row, "What became of the return", OUTCOMES[summary.state], "wres outcome")
+    row = _write_text(sheet, row, "What became of the return", summary.outcome, "wres outcome")
     if not sum(summary.numbers.values()):
         return row
     for level, label in {

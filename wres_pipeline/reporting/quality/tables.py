@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from wres_pipeline.reporting.quality.words import LEVELS, STATES
+from wres_pipeline.standard.organisations import STATES as REGISTER_STATES
 from wres_pipeline.standard.rules import all_rules
 
 PLACES_SHOWN = 20
@@ -51,7 +52,8 @@ def organisations(register: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame
     """
     texts = {"name": "", "expected": "no", "state": "unlisted", "received_at": "", "late": "no"}
     numbers = dict.fromkeys(("files", "errors", "warnings"), 0)
-    sent, warns = register.groupby("organisation_code"), counted["level"] == "warns"
+    worst_first = register.sort_values("state", key=lambda states: states.map(REGISTER_STATES.index), kind="stable")
+    sent, warns = worst_first.groupby("organisation_code"), counted["level"] == "warns"
     columns = [
         sent[list(texts)].first(),
         sent["file"].count().rename("files"),
