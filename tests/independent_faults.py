@@ -51,16 +51,7 @@ def has_a_useless_file(inbox: Inbox, year: int, code: str) -> bool:
         for extract, columns in ANSWERS.items()
         for column in columns
     )
-    return unread or any(no_dates(without_cases(inbox, year, code, each), DATES[each], year) for each in DATES)
-
-
-def without_cases(inbox: Inbox, year: int, code: str, extract: str) -> list[Row]:
-    """Rows of an extract with dates; of disciplinary without those that repeat a case of nobody known."""
-    rows = inbox.rows(year, code, extract) or []
-    if extract != "disciplinary":
-        return rows
-    kept = without_repeats(rows, "person_reference", "case_reference")
-    return [row for row in rows if reference(row["person_reference"]) or any(row is each for each in kept)]
+    return unread or any(says_nothing_of(inbox, year, code, extract) for extract in DATES)
 
 
 def no_use(inbox: Inbox, answers: list[str], empty_matters: bool) -> bool:
@@ -68,8 +59,10 @@ def no_use(inbox: Inbox, answers: list[str], empty_matters: bool) -> bool:
     return bool(said) and all(inbox.meaning("yes_no", text) is None for text in said)
 
 
-def no_dates(rows: list[Row], column: str, year: int) -> bool:
-    days, calendar = [day(row[column]) for row in rows], reporting_year(year)
+def says_nothing_of(inbox: Inbox, year: int, code: str, extract: str) -> bool:
+    """Whether none of an extract's dates can be read, or none of many lies in the year."""
+    rows, calendar = inbox.rows(year, code, extract) or [], reporting_year(year)
+    days = [day(row[DATES[extract]]) for row in rows]
     read = [each for each in days if each]
     inside = [each for each in read if calendar.period_start <= each <= calendar.period_end]
     return bool(rows) and (not read or (len(read) >= MANY and not inside))

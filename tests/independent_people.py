@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tests.independent import LEAVES
-from tests.independent_faults import without_cases
+from tests.independent_faults import says_nothing_of
 from tests.independent_files import Inbox, Row, Unreadable, day, reference
 from wres_pipeline.standard.calendar import averages_two_years, reporting_year
 
@@ -38,9 +38,11 @@ People = Mapping[Key, Person]
 
 
 def key_of(row: Row, *employer_and_row: str) -> Key:
-    """The reference; else the employee number at this employer; else the row."""
+    """The reference; else the case, or the employee number at this employer; else the row."""
     if known := reference(row.get("person_reference", "")):
         return ("reference", known)
+    if case := reference(row.get("case_reference", "")):
+        return ("case", *employer_and_row[:-1], case)
     if number := reference(row.get("employee_number", "")):
         return ("employee", employer_and_row[0], number)
     return ("row", *employer_and_row)
@@ -105,7 +107,8 @@ def entered(inbox: Inbox, year: int, code: str, staff: People | None) -> dict[in
     if this is None:
         return None
     try:
-        last = in_process(inbox, year - 1, code) if averages_two_years(year) else None
+        useless = says_nothing_of(inbox, year - 1, code, "disciplinary")
+        last = in_process(inbox, year - 1, code) if averages_two_years(year) and not useless else None
     except Unreadable:
         last = None
     years = {year: this} if last is None else {year: this, year - 1: last}
@@ -115,9 +118,9 @@ def entered(inbox: Inbox, year: int, code: str, staff: People | None) -> dict[in
 
 
 def in_process(inbox: Inbox, year: int, code: str) -> dict[Key, Person] | None:
-    if inbox.rows(year, code, "disciplinary") is None:
+    rows = inbox.rows(year, code, "disciplinary")
+    if rows is None:
         return None
-    rows = without_cases(inbox, year, code, "disciplinary")
     people = by_person((row for row in rows if in_period(year, row["entered_on"])), code, "disciplinary", str(year))
     return {key: Person(group_of(inbox, held)) for key, held in people.items()}
 

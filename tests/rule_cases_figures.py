@@ -32,10 +32,10 @@ def of_a_whole(rule: str, part: str, whole: str, detail: str = "") -> list[Case]
 def of_the_workforce(rule: str, part: str) -> list[Case]:
     """No more than are in the workforce, sent as totals, as bands, or as BME and a total."""
     return [
-        rows(rule, [*WORKFORCE, f"{part},,,white,{NUMBER}"], {5: f"{part},,,white,10"}, "white"),
+        rows(rule, [*WORKFORCE, f"{part},,,white,11"], {5: f"{part},,,white,10"}, "white"),
         rows(rule, [*WORKFORCE, f"{part},,,bme,1", f"{part},,,white,1"], {5: f"{part},,,bme,0"}, "bme"),
         rows(rule, [*STAFF, f"{part},,,unknown,5"], {17: f"{part},,,unknown,4"}, "unknown"),
-        rows(rule, [total("bme", 3), total("all", 10), f"{part},,,white,11"], {4: f"{part},,,white,7"}, "white"),
+        rows(rule, [total("bme", 3), total("all", 10), f"{part},,,white,8"], {4: f"{part},,,white,7"}, "white"),
     ]
 
 
@@ -43,10 +43,17 @@ CASES = [
     *of_a_whole("w2_01_appointed_over_shortlisted", "2,appointed", "2,shortlisted"),
     *of_a_whole("w9_01_members_over_board", "9,voting_members", "9,board_members", "voting_members, "),
     *of_a_whole("w9_01_members_over_board", "9,executive_members", "9,board_members", "executive_members, "),
-    *of_the_workforce("w3_01_entered_over_workforce", "3,entered_disciplinary"),
-    *of_the_workforce("w4_01_trained_over_workforce", "4,accessed_training"),
+    *of_the_workforce("w3_03_entered_over_ethnic_group", "3,entered_disciplinary"),
     rows(
         "w3_01_entered_over_workforce",
+        [*WORKFORCE, "3,entered_disciplinary,,,white,10", "3,entered_disciplinary,,,unknown,3"],
+        {6: "3,entered_disciplinary,,,unknown,2"},
+        at=[""],
+        also=("W3-03",),
+    ),
+    *of_the_workforce("w4_01_trained_over_workforce", "4,accessed_training"),
+    rows(
+        "w3_03_entered_over_ethnic_group",
         [*WORKFORCE, "3,entered_disciplinary,,,white,10.5"],
         {5: "3,entered_disciplinary,,,white,9.5"},
         "white",

@@ -50,6 +50,13 @@ CASES = [
         at="4",
         detail="1 row",
     ),
+    staff(
+        "w1_19_assignment_repeated",
+        [NURSE, SECOND, SECOND],
+        [NURSE, SECOND, changed(SECOND, "assignment_number", "")],
+        at="4",
+        detail="1 row",
+    ),
     staff("w1_20_person_in_two_bands", [changed(SECOND, "pay_grade", "XR06"), NURSE], [SECOND, NURSE], at="3"),
     extract(
         "w2_04_application_repeated",
@@ -60,7 +67,7 @@ CASES = [
         detail="2 rows",
     ),
     extract(
-        "w3_03_extract_over_workforce",
+        "w3_03_entered_over_ethnic_group",
         "disciplinary",
         ["Q9,1,2019-05-01,H"],
         ["Q9,1,2019-05-01,A"],

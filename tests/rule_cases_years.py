@@ -68,13 +68,13 @@ CASES = [
     cells(
         "w0_16_cover_dates_differ",
         workbook(FIGURES, {"Cover!B8": "1 January 2019", "Cover!B9": date(2019, 12, 31)}),
-        workbook(FIGURES, {"Cover!B8": "01/04/2019", "Cover!B9": date(2020, 3, 31)}),
+        workbook(FIGURES, {"Cover!B7": "31st  Mar 2020", "Cover!B8": "01/04/2019", "Cover!B9": date(2020, 3, 31)}),
         {"Cover!B8": "start of items 34 to 45", "Cover!B9": "end of items 34 to 45"},
     ),
     cells(
         "w0_16_cover_dates_differ",
         workbook(FIGURES, {"Cover!B7": "31 March 2021", "WRES!G3": "Current year, 31 March 2021"}),
-        workbook(FIGURES, {"Cover!B7": "31 march 2020"}),
+        workbook(FIGURES, {"Cover!B7": "31.3.2020", "Cover!B8": "1-Apr-2019"}),
         {"Cover!B7": "snapshot date", "WRES!G3": "current year"},
     ),
     whole(

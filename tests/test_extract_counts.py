@@ -173,8 +173,18 @@ def test_a_repeated_application_counts_once_as_its_first_row_says(inbox: Path, b
 def test_a_repeated_case_of_nobody_known_counts_once(inbox: Path, built: Built) -> None:
     """Whoever is known by a reference counts once anyway, in whichever row the day lies in the period."""
     rows = [",c,2019-05-01,A", ",c,2019-05-01,A", ",d,2019-05-01,A", "p,c,2018-05-01,H", "p,c,2019-05-01,H"]
+    rows += [",e,soon,Z", ",e,2018-05-01,Z", ",e,2019-05-01,Z"]
     send(inbox, "06W", staff_in_post=[person("a")], disciplinary=rows)
-    assert numerators(built())["relative_likelihood_disciplinary", "all", "all"] == (2, 1, 0)
+    assert numerators(built())["relative_likelihood_disciplinary", "all", "all"] == (2, 1, 1)
+
+
+def test_last_years_extract_that_says_nothing_of_its_year_is_not_averaged(inbox: Path, built: Built) -> None:
+    """Its dates cannot be read, so last year was rejected: the figure is of one year, and W3-02 says so."""
+    send(inbox, "06W", 2018, disciplinary=["a,1,31.12.2017,A"])
+    send(inbox, "06W", 2019, staff_in_post=[person("a")], disciplinary=["a,1,2018-05-01,A"])
+    engine = built(2019)
+    assert numerators(engine, year=2019)["relative_likelihood_disciplinary", "all", "all"] == (1, 0, 0)
+    assert "W3-02" in set(read(engine, "select rule from findings where reporting_year = 2019")["rule"])
 
 
 def test_persons_entered_in_the_period_are_counted_once_with_the_group_of_the_staff(inbox: Path, built: Built) -> None:

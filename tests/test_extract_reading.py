@@ -14,6 +14,7 @@ from wres_pipeline.ingest.extract_file import layout_of
 from wres_pipeline.ingest.extracts import _source, read_extract
 from wres_pipeline.ingest.inbox import InboxFile
 from wres_pipeline.ingest.local_maps import read_codes, read_headers
+from wres_pipeline.ingest.raw_tables import read_inbox
 from wres_pipeline.standard.extracts import extract_headers, extracts, file_kinds
 
 EVENTS = HEADERS["disciplinary"]
@@ -80,7 +81,7 @@ def test_what_is_stored_of_each_extract_is_what_its_table_holds(tmp_path: Path) 
 def test_assignments_are_told_apart_by_their_place_within_the_person(tmp_path: Path) -> None:
     staff = ["a,,9-2", "b,,1", "A ,,9", ",5,x", ",5,b", "a,,"]
     content = "\n".join([HEADERS["staff_in_post"], *(f"{row},Y,Bank,G2D,VSM,Z" for row in staff)])
-    assert stored(tmp_path, content, "staff_in_post", "assignment_number") == [(2,), (1,), (1,), (2,), (1,), (3,)]
+    assert stored(tmp_path, content, "staff_in_post", "assignment_number") == [(2,), (1,), (1,), (2,), (1,), (None,)]
 
 
 def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
@@ -115,6 +116,22 @@ def test_what_has_the_shape_of_a_national_insurance_number_is_kept_nowhere(tmp_p
     assert dropped == ("column 5",)
     assert first[5:] == ("soon [removed]", "A [removed] White", None)
     assert second[5:] == ("2019-04-30", "QQ1234567 XR05", 2)
+
+
+@pytest.mark.parametrize("text", ["_QQ123456C", "QQ.12.34.56.C", "QQ/123456/C", "QQ  12  34  56  C", "(qq123456c)"])
+def test_a_national_insurance_number_is_known_however_it_is_written(tmp_path: Path, text: str) -> None:
+    row = stored(tmp_path, f"{EVENTS}\nQ1,c,soon,{text}\n")[0]
+    assert "123456" not in row[6].replace(" ", "").replace(".", "")
+    assert "[removed]" in row[6]
+
+
+def test_a_folder_whose_name_is_a_pattern_is_read_and_no_other(inbox: Path, tmp_path: Path) -> None:
+    for name in ("R*", "R?1", "[R]M1", "RM1"):
+        (inbox / "2020" / name).mkdir(parents=True)
+        (inbox / "2020" / name / "disciplinary.csv").write_text(f"{EVENTS}\nQ1,c,2019-05-01,A\n")
+    raw = read_inbox(inbox, [2020], KEY, tmp_path)
+    counted = [duckdb.sql(f"select count(*) from '{path}'").fetchall() for path in raw.parquet["raw_disciplinary"]]
+    assert counted == [[(1,)]] * 4
 
 
 UNREADABLE = {

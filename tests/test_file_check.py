@@ -1,6 +1,8 @@
 """wres check: the same findings as a run, on files alone, and nothing stays behind."""
 
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -145,3 +147,29 @@ def test_a_workbook_that_should_say_whose_it_is_and_cannot_be_read(tmp_path: Pat
 
 def test_an_inbox_that_there_is_not_is_wrong_usage(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert wres(monkeypatch, write_return(inbox, FULL), "--inbox", inbox / "none") == 2
+
+
+ENDED = """
+import os, signal, sys
+from pathlib import Path
+from wres_pipeline import cli, file_check
+number = getattr(signal, sys.argv.pop())
+file_check.build = lambda *_: os.kill(os.getpid(), number)
+cli.main()
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_check_that_is_ended_leaves_nothing_behind(inbox: Path, temporary: Path, name: str, code: int) -> None:
+    """A closed terminal, an impatient user: the fixture looks whether the temporary folder is empty."""
+    command = [sys.executable, "-c", ENDED, "check", str(write_return(inbox, FULL)), name]
+    ended = subprocess.run(command, env={**os.environ, "TMPDIR": str(temporary)}, check=False, capture_output=True)  # noqa: S603
+    assert ended.returncode == code
+
+
+def test_what_a_killed_check_left_is_removed_a_day_later(inbox: Path, temporary: Path) -> None:
+    left = temporary / "wres-check-old"
+    left.mkdir()
+    os.utime(left, (0, 0))
+    check_files([write_return(inbox, FULL)], None, None, inbox)
+    assert not left.exists()

@@ -239,7 +239,7 @@ def test_last_years_extract_that_cannot_be_read_is_named(inbox: Path, built: Bui
     send(inbox, "06M", 2018, disciplinary=["a,1"])
     found = read(built(2019), "select message from findings where rule = 'W3-02'")["message"].tolist()
     said, mend = MESSAGES["W3-02"].split("|")
-    assert found == [f"{said} (2018/06M/disciplinary.csv could not be read). {mend}"]
+    assert found == [f"{said} (2018/06M/disciplinary.csv could not be read or was rejected). {mend}"]
 
 
 def survey(code: str, inbox: Path, *rows: str) -> None:

@@ -155,9 +155,20 @@ def test_of_whom_nothing_came_it_is_missing(register: sa.Engine) -> None:
     assert codes(register, "state = 'missing' and (file is not null or expected = 'no' or errors > 0)") == set()
 
 
+@pytest.mark.parametrize("code", ["../RM1", "/RM1", "rm1", "RM1/.."])
+def test_a_receipt_of_what_is_no_code_names_its_row(inbox: Path, code: str) -> None:
+    (inbox / "2020").mkdir()
+    (inbox / "2020" / "received.csv").write_text(f"organisation_code,received_at\n{code},2020-08-01T10:00:00\n")
+    with pytest.raises(DataFault, match=r"2020/received.csv row 2: organisation_code must be an ODS code"):
+        read_received(inbox, 2020)
+
+
 def test_a_receipt_from_somebody_of_whom_nothing_is_there_is_found(inbox: Path, tmp_path: Path) -> None:
     write_return(inbox, ["2,shortlisted,,,white,5"])
     sent = "organisation_code,received_at\nRM1,2020-08-01T10:00:00\nRM2,2020-08-01T10:00:00\n"
     (inbox / "2020" / "received.csv").write_text(sent)
-    found = read(build_warehouse(inbox, 2020, tmp_path), "select rule, organisation_code, file from findings where rule <> 'W0-20'")
+    found = read(
+        build_warehouse(inbox, 2020, tmp_path),
+        "select rule, organisation_code, file from findings where rule <> 'W0-20'",
+    )
     assert found.to_numpy().tolist() == [["W0-18", "RM2", "2020/received.csv"]]

@@ -1,5 +1,6 @@
 """The `wres` command: options, printing and exit codes. Thin: what a command does is elsewhere."""
 
+import signal
 import sys
 from pathlib import Path
 from time import monotonic
@@ -121,8 +122,15 @@ def template(
     say.print(f"Written: {escape(str(output))}. Fill in the yellow cells of the sheet WRES.")
 
 
+def _end(number: int, _: object) -> None:
+    """End as an error does, so that temporary folders are removed."""
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """Run the command; an error is one or two sentences and an exit code, no traceback unless --debug."""
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(number, _end)
     debug = "--debug" in sys.argv
     try:
         app([argument for argument in sys.argv[1:] if argument != "--debug"])

@@ -61,9 +61,9 @@ def check_files(paths: Sequence[Path], year: int | None, organisation: str | Non
     if not code or not known:
         raise UsageFault("Whose files are they, and of which year? Say it with --organisation and --year.")
     reporting_year(known)
-    with tempfile.TemporaryDirectory(prefix="wres-check-") as folder:
-        _lay_out(Path(folder) / "inbox", paths, known, code, inbox)
-        return _checked(Path(folder), known, code)
+    with reading_folder(Path(tempfile.gettempdir()), "wres-check-") as folder:
+        _lay_out(folder / "inbox", paths, known, code, inbox)
+        return _checked(folder, known, code)
 
 
 def _must_be_read(path: Path) -> None:

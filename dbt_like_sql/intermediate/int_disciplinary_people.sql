@@ -14,6 +14,7 @@ with looked_at as (
         and f.organisation_code = l.organisation_code
         and f.kind = l.kind
         and y.indicator_3_years = 2
+        and l.file not in (select file from int_useless_files)
     where f.kind = 'disciplinary'
 ),
 

@@ -5,7 +5,8 @@ with ranked as (
         *,
         row_number() over (
             partition by reporting_year, organisation_code, person
-            order by case when primary_assignment = 'yes' then 0 else 1 end, assignment_order, row_number
+            order by
+                case when primary_assignment = 'yes' then 0 else 1 end, coalesce(assignment_order, 2147483647), row_number
         ) as place,
         count(*) over (partition by reporting_year, organisation_code, person) as assignments,
         sum(case when primary_assignment = 'yes' then 1 else 0 end) over (

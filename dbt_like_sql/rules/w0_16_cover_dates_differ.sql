@@ -1,5 +1,5 @@
 -- Dates on the Cover sheet and over the columns, of a workbook whose Cover names the right year; as the template has
--- them, or as a date cell. A workbook without them is an older one.
+-- them (31 March 2020), as a date cell, or in another usual spelling. A workbook without them is an older one.
 with wanted as (
     select reporting_year, 'Snapshot date' as label, snapshot_date as day from reporting_years
     union all
@@ -26,6 +26,18 @@ shown as (
     where sheet = 'WRES' and regexp_matches(value, '^(Current|Previous) year,')
 ),
 
+plain as (
+    select
+        *,
+        regexp_replace(
+            regexp_replace(
+                trim(regexp_replace(lower(substring(value, 1, 40)), '[^a-z0-9]+', ' ', 'g')), '([0-9])(st|nd|rd|th) ', '\1 '
+            ),
+            ' ([a-z]{3})[a-z]* ', ' \1 '
+        ) as day_shown
+    from shown
+),
+
 of_the_year as (
     select s.file
     from shown as s
@@ -33,30 +45,25 @@ of_the_year as (
 )
 
 select s.reporting_year, s.organisation_code, s.file, s.location, lower(s.label) as detail
-from shown as s
+from plain as s
 inner join of_the_year as y
     on s.file = y.file
 inner join wanted as w
     on s.reporting_year = w.reporting_year and s.label = w.label
 where
-    substring(trim(s.value), 1, 10) not in (
-        cast(w.day as varchar),
+    substring(trim(s.value), 1, 10) <> cast(w.day as varchar)
+    and s.day_shown not in (
         concat(
-            lpad(cast(extract(day from w.day) as varchar), 2, '0'),
-            '/',
-            lpad(cast(extract(month from w.day) as varchar), 2, '0'),
-            '/',
-            cast(extract(year from w.day) as varchar)
-        )
-    )
-    and lower(trim(s.value)) <> concat(
-        cast(extract(day from w.day) as varchar),
-        ' ',
-        split_part(
-            'january february march april may june july august september october november december',
-            ' ',
-            cast(extract(month from w.day) as integer)
+            cast(extract(day from w.day) as varchar), ' ',
+            split_part('jan feb mar apr may jun jul aug sep oct nov dec', ' ', cast(extract(month from w.day) as integer)),
+            ' ', cast(extract(year from w.day) as varchar)
         ),
-        ' ',
-        cast(extract(year from w.day) as varchar)
+        concat(
+            cast(extract(day from w.day) as varchar), ' ', cast(extract(month from w.day) as varchar), ' ',
+            cast(extract(year from w.day) as varchar)
+        ),
+        concat(
+            lpad(cast(extract(day from w.day) as varchar), 2, '0'), ' ',
+            lpad(cast(extract(month from w.day) as varchar), 2, '0'), ' ', cast(extract(year from w.day) as varchar)
+        )
     )

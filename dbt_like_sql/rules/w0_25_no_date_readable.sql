@@ -1,4 +1,3 @@
 select reporting_year, organisation_code, file, '' as location, '' as detail
-from stg_person_events
-group by reporting_year, organisation_code, file
-having count(happened_on) = 0
+from int_useless_files
+where reason = 'unreadable'

@@ -1,4 +1,4 @@
--- Of three pay bands or more: every one of them has 100 people, or each ethnic group has 100 in all of them together.
+-- Of three pay bands or more: every one of them has 100 people, or White and BME have 100 each in all of them together.
 select b.reporting_year, b.organisation_code, f.file, '' as location, b.staff_group as detail
 from int_headcount_bands as b
 inner join int_indicator_files as f

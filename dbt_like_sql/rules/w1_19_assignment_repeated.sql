@@ -6,7 +6,7 @@ with repeated as (
             partition by reporting_year, organisation_code, person, assignment_order order by row_number
         ) as occurrence
     from int_assignments
-    where is_identified
+    where is_identified and assignment_order is not null
 )
 
 select

@@ -1,7 +1,15 @@
+-- Who is there and not counted (an honorary contract, an office holder) is in the extract all the same.
 select b.reporting_year, b.organisation_code, b.file, cast(b.row_number as varchar) as location, '' as detail
 from int_board_people as b
 inner join stg_extract_files as f
     on b.reporting_year = f.reporting_year and b.organisation_code = f.organisation_code and f.kind = 'staff_in_post'
-left join int_staff as s
-    on b.reporting_year = s.reporting_year and b.organisation_code = s.organisation_code and b.person = s.person
-where b.is_executive and s.person is null
+where
+    b.is_executive
+    and not exists (
+        select 1
+        from raw_staff_in_post as s
+        where
+            s.reporting_year = b.reporting_year
+            and s.organisation_code = b.organisation_code
+            and s.person_reference = b.person
+    )

@@ -1,24 +1,25 @@
 -- Entries into the disciplinary process and courses, each with its day as ISO text: comparing text needs no cast
--- that could fail. A row without a reference is a person of its own, unless it repeats a case.
+-- that could fail. A row without a reference is a person of its own, but one with those that it repeats.
 with sent as (
     select
         reporting_year,
         organisation_code,
         file,
         row_number,
+        coalesce(repeats_row, row_number) as first_row,
         'entered_disciplinary' as measure,
         person_reference,
         trim(entered_on) as sent_on,
         'no' as mandatory,
         ethnic_origin
     from raw_disciplinary
-    where repeats_row is null or person_reference is not null
     union all
     select
         reporting_year,
         organisation_code,
         file,
         row_number,
+        row_number as first_row,
         'accessed_training' as measure,
         person_reference,
         trim(attended_on) as sent_on,
@@ -81,7 +82,7 @@ select
     file,
     row_number,
     measure,
-    coalesce(person_reference, organisation_code || ' ' || measure || ' row ' || cast(row_number as varchar)) as person,
+    coalesce(person_reference, organisation_code || ' ' || measure || ' row ' || cast(first_row as varchar)) as person,
     case when substring(day, 9, 2) <= last_of_month then day end as happened_on,
     coalesce(mandatory, '') as mandatory,
     coalesce(ethnic_origin, '') as ethnic_origin

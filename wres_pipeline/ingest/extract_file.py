@@ -6,13 +6,13 @@ Here: looking at a file before it is read. Not here: reading its rows (extracts)
 import codecs
 import csv
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.csv_file import UNNAMED
+from wres_pipeline.ingest.headers import shown_header
 from wres_pipeline.standard.extracts import extracts
 
 _ENCODINGS = ("utf-8", "cp1252")
@@ -49,7 +49,7 @@ def layout_of(path: Path, extract: str, headers: Mapping[str, str]) -> Layout:
             f"The header row lacks: {', '.join(missing)}. Spell the headers as docs/extracts.md does, "
             "or map yours in headers.csv of the inbox."
         )
-    dropped = tuple(_shown(name, n) for n, name in enumerate(names, start=1) if name not in headers)
+    dropped = tuple(shown_header(name, n) for n, name in enumerate(names, start=1) if name not in headers)
     return Layout(encoding, _SEPARATORS[found.index((lines, names))], lines, len(names), positions, dropped)
 
 
@@ -85,11 +85,6 @@ def _header(start: str, separator: str) -> tuple[int, tuple[str, ...]]:
     if any("\n" in name or "\r" in name for name in row):
         raise DataFault("A header has a line break in it. Write the header row on one line.")
     return reader.line_num, tuple(" ".join(name.lower().split()) or UNNAMED for name in row)
-
-
-def _shown(name: str, number: int) -> str:
-    """A header that may be repeated; one that looks like something else (a date, a number, a sentence) is its place."""
-    return name if re.fullmatch(r"[a-z][a-z _/()'&.-]{0,39}", name) else f"column {number}"
 
 
 def _positions(names: tuple[str, ...], headers: Mapping[str, str]) -> dict[str, int]:

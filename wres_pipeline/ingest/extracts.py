@@ -4,6 +4,7 @@ Here: from one CSV file to one Parquet file of what may be stored. Not here: how
 (extract_file), what its codes mean (SQL models). What stood in the file is in no message and no temporary file.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +49,7 @@ def _source(path: Path, layout: Layout) -> Iterator[tuple[duckdb.DuckDBPyConnect
     """
     with duckdb.connect(config={"temp_directory": ""}) as connection:
         if layout.encoding == "utf-8-sig":
-            yield connection, str(path)
+            yield connection, re.sub(r"([*?\[])", r"[\1]", str(path))  # a folder named R* is no pattern
             return
         memory, name = fsspec.filesystem("memory"), "/extract.csv"
         memory.pipe(name, path.read_bytes().decode(layout.encoding).encode())
@@ -98,7 +99,9 @@ def _taken(name: str, treatment: str, position: int | None) -> str:
         return f"null::{'integer' if treatment == 'order' else 'varchar'} as {name}"
     if treatment == "order":
         person = "coalesce(person_reference, employee_number, row_number::varchar)"
-        return f"dense_rank() over (partition by {person} order by nullif(trim(c{position}), ''))::integer as {name}"
+        number = f"nullif(trim(c{position}), '')"
+        place = f"dense_rank() over (partition by {person} order by {number})"
+        return f"case when {number} is not null then {place} end::integer as {name}"
     return f"pseudonym(c{position}) as {name}" if treatment == "pseudonym" else f"kept(c{position}) as {name}"
 
 

@@ -13,7 +13,8 @@ import duckdb
 from wres_pipeline.errors import UsageFault
 
 KEY_FILE = "pseudonym.key"
-_REFERENCE_SHAPE = r"(?i)\b[A-Z]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}[ -]?[A-D]\b"
+_BETWEEN = r"[\s./_-]{0,2}"
+_REFERENCE_SHAPE = rf"(?i)(^|[^A-Z0-9])[A-Z]{{2}}{_BETWEEN}([0-9]{{2}}{_BETWEEN}){{3}}[A-D]($|[^A-Z0-9])"
 """The shape of a National Insurance number: one that stands in a place that is kept as it was sent is taken out."""
 _NO_REFERENCE = "(N/?A|N/?K|NULL|NONE|NOTKNOWN|UNKNOWN|TBC|[-.?]*|00+)"
 """What people write where there is no reference: it is nobody, not one person."""
@@ -26,7 +27,7 @@ _MACROS = (
     f"reference(content) as case when not regexp_full_match(without_spaces(content), '{_NO_REFERENCE}')"
     " then without_spaces(content) end",
     "pseudonym(content) as left(hmac_sha256(reference(content)), 32)",
-    f"kept(content) as regexp_replace(content, '{_REFERENCE_SHAPE}', '[removed]', 'g')",
+    rf"kept(content) as regexp_replace(content, '{_REFERENCE_SHAPE}', '\1[removed]\3', 'g')",
 )
 
 

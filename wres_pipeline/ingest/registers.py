@@ -35,7 +35,7 @@ def read_organisations(inbox: Path) -> pd.DataFrame:
 
 def _check_organisations(frame: pd.DataFrame) -> None:
     code = frame["organisation_code"]
-    must(code.str.fullmatch("[A-Z0-9]{3,6}"), frame, "organisation_code", "be an ODS code: 3 to 6 capitals and digits")
+    _must_be_codes(frame)
     must(~code.duplicated(), frame, "organisation_code", "stand in one row only")
     for column in NEEDED:
         wanted = "be given: the shipped register does not know this organisation"
@@ -52,6 +52,11 @@ def _check_organisations(frame: pd.DataFrame) -> None:
         in_digits = frame[column].where(frame[column].str.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
         is_date = pd.to_datetime(in_digits, format="%Y-%m-%d", errors="coerce").notna()
         must(is_date | (frame[column] == ""), frame, column, "be a date such as 2020-04-01")
+
+
+def _must_be_codes(frame: pd.DataFrame) -> None:
+    codes = frame["organisation_code"].str.fullmatch("[A-Z0-9]{3,6}")
+    must(codes, frame, "organisation_code", "be an ODS code: 3 to 6 capitals and digits")
 
 
 def must(holds: "pd.Series[bool]", frame: pd.DataFrame, column: str, wanted: str) -> None:
@@ -88,13 +93,15 @@ def organisation_name(inbox: Path, code: str) -> str:
 def read_received(inbox: Path, year: int) -> pd.DataFrame:
     """Rows of the year's received.csv in the shape of raw_received; a time without a zone is London time.
 
-    Raises DataFault, naming the row, for a time that is not ISO 8601 or an organisation that stands there twice.
+    Raises DataFault, naming the row, for what is no ODS code, a time that is not ISO 8601 or an organisation that
+    stands there twice.
     """
     path = inbox / str(year) / "received.csv"
     name = f"{year}/received.csv"
     if not path.is_file():
         return pd.DataFrame(columns=list(tables()["raw_received"].column_types))
     frame = read_register(path, name, ("organisation_code", "received_at"))
+    _must_be_codes(frame)
     if len(twice := frame[frame["organisation_code"].duplicated()]):
         raise DataFault(f"{name} row {twice.iloc[0]['row_number']}: the organisation stands in two rows. Keep one.")
     times = [_london(text, f"{name} row {n}") for text, n in zip(frame.received_at, frame.row_number, strict=True)]

@@ -1,4 +1,0 @@
--- People who have left may be among them, so it can be right.
-select reporting_year, organisation_code, file, location, ethnic_group as detail
-from int_parts_over_wholes
-where measure = 'entered_disciplinary' and from_extract
