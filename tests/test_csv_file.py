@@ -22,6 +22,7 @@ FAULTS = {
     "no header": (f"{VALUE},2\n{VALUE},3\n", "lacks: a, b.", "Spell the headers as the template does"),
     "a field too many": (f"a,b\n1,2\n{VALUE},2,3\n", "Row 3 has 3 fields, the header row 2", "check its commas"),
     "a field too few": (f"a,b\n\n{VALUE}\n", "Row 3 has 1 field", "check its commas"),
+    "a field too long": (f"a,b\n1,2\n{VALUE * 30_000},2\n", "Line 3 has a field of more than 131,072", "Shorten it"),
     "text after a quoted field": (f'a,b\n1,2\n"{VALUE}"x,2\n', "Line 3 is not CSV", "quotation mark"),
 }
 

@@ -46,8 +46,17 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            message = f"Line {line} is not CSV: a quotation mark is not closed, or stands inside a field."
-            raise DataFault(f"{message} Close it, or write it twice where it is part of the text.") from error
+            raise DataFault(f"Line {line} {_fault_of_a_row(error)}") from error
+
+
+def _fault_of_a_row(error: csv.Error) -> str:
+    if "field limit" in str(error):
+        longest = csv.field_size_limit()
+        return f"has a field of more than {longest:,} characters. Shorten it, or close its quotation mark."
+    return (
+        "is not CSV: a quotation mark is not closed, or stands inside a field. "
+        "Close it, or write it twice where it is part of the text."
+    )
 
 
 def _text(path: Path) -> str:
