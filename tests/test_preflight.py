@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -61,6 +61,33 @@ def moved(cells: str, rows: int = 0, columns: int = 0) -> Spoil:
     return spoil
 
 
+def repacked(kind: int) -> Spoil:
+    """The whole package under another compression method, and two bytes in the middle of each member wrong."""
+
+    def spoil(path: Path) -> None:
+        with ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        with ZipFile(path, "w", kind) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+            damaged = [
+                (info.header_offset + 30 + len(info.filename), info.compress_size) for info in archive.infolist()
+            ]
+        whole = bytearray(path.read_bytes())
+        for start, size in damaged:
+            whole[start + size // 2 : start + size // 2 + 2] = b"\xff\xff"
+        path.write_bytes(whole)
+
+    return spoil
+
+
+def end_record(whole: bytes) -> bytes:
+    """The directory of the package is said to begin far beyond its end."""
+    damaged = bytearray(whole)
+    damaged[whole.rfind(b"PK\5\6") + 19] = 0xFF
+    return bytes(damaged)
+
+
 def lost_item(path: Path) -> None:
     book = load_workbook(path)
     book["WRES"]["A78"] = 62
@@ -77,6 +104,9 @@ FAULTS = {
     "empty": (content(lambda _: b""), "not an Excel workbook"),
     "old .xls or password": (content(lambda _: bytes.fromhex("D0CF11E0A1B11AE1")), "password"),
     "cut short": (content(lambda all_of_it: all_of_it[: len(all_of_it) // 2]), "cut short"),
+    "end record": (content(end_record), "damaged"),
+    "packed with LZMA": (repacked(ZIP_LZMA), "packed in a way that Excel does not"),
+    "packed with bzip2": (repacked(ZIP_BZIP2), "packed in a way that Excel does not"),
     "another kind of zip": (content(lambda _: b"PK\5\6" + bytes(18)), "not an Excel workbook"),
     "many members": (added({f"m{n}": b"x" for n in range(201)}), "unpacks to far more"),
     "high ratio": (added({"xl/media/image1.png": bytes(9_000_000)}), "unpacks to far more"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -26,11 +26,14 @@ _MOST_BYTES = 30_000_000
 _MOST_RATIO = 100
 _LAST_ROW, _LAST_COLUMN = 1_000, 100
 
+_SAVE_AGAIN = "Open it in Excel, save it as an Excel workbook (.xlsx) and send it again."
 _UNREADABLE = (
     BadZipFile,  # not a zip, cut short, or a member that fails its checksum
     zlib.error,  # compressed data that do not unpack
     EOFError,  # a member that ends early
     NotImplementedError,  # a compression method that Python does not know
+    OSError,  # a member that is said to begin before the file does
+    OverflowError,  # a place or a number too great for what it is used for
     RuntimeError,  # a member with a zip password
     InvalidFileException,  # openpyxl: not a kind of workbook that it knows
     SyntaxError,  # ParseError: a part that is not XML
@@ -47,10 +50,7 @@ def unreadable_is_a_fault() -> Iterator[None]:
     try:
         yield
     except _UNREADABLE:
-        raise DataFault(
-            "The file is damaged, cut short or not an Excel workbook. "
-            "Open it in Excel, save it as an Excel workbook (.xlsx) and send it again."
-        ) from None
+        raise DataFault(f"The file is damaged, cut short or not an Excel workbook. {_SAVE_AGAIN}") from None
 
 
 def check_workbook(path: Path) -> None:
@@ -62,8 +62,15 @@ def check_workbook(path: Path) -> None:
                 "Save it as an Excel workbook (.xlsx) without a password and send it again."
             )
         with ZipFile(stream) as archive:
+            _check_packing(archive)
             _check_size(archive)
             _check_parts(archive)
+
+
+def _check_packing(archive: ZipFile) -> None:
+    """The other methods unpack slowly, without a bound on memory, and fail in ways of their own."""
+    if any(member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for member in archive.infolist()):
+        raise DataFault(f"The workbook is packed in a way that Excel does not use. {_SAVE_AGAIN}")
 
 
 def _check_size(archive: ZipFile) -> None:
