@@ -4,6 +4,7 @@ Here: walking the folders and hashing. Not here: reading what is in a file.
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ REGISTERS = ("codes.csv", "headers.csv", "organisations.csv")
 
 @dataclass(frozen=True)
 class InboxFile:
-    """A file that an organisation sent; `file` is its path inside the inbox."""
+    """A file that an organisation sent; `file` is its path inside the inbox, as text whatever its name is."""
 
     reporting_year: int
     organisation_code: str
@@ -26,9 +27,12 @@ class InboxFile:
     path: Path
 
     def sha256(self) -> str:
-        """SHA-256 of its bytes, as hexadecimal digits."""
-        with self.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        """SHA-256 of its bytes, as hexadecimal digits; "" where they cannot be read."""
+        try:
+            with self.path.open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            return ""
 
 
 def files_of(inbox: Path, years: Iterable[int]) -> Iterator[InboxFile]:
@@ -40,10 +44,28 @@ def files_of(inbox: Path, years: Iterable[int]) -> Iterator[InboxFile]:
         for path in sorted((inbox / str(year)).rglob("*")):
             _, *folders, name = path.relative_to(inbox).parts
             hidden = any(part.startswith((".", "~$")) for part in (*folders, name))
-            if path.is_file() and not hidden and (folders or name != "received.csv"):
-                organisation = folders[0] if folders else ""
-                kind = _kind_of(name) if len(folders) == 1 else "other"
-                yield InboxFile(year, organisation, path.relative_to(inbox).as_posix(), kind, path)
+            if _is_file(path) and not hidden and (folders or name != "received.csv"):
+                organisation = folders[0] if folders and _is_text(folders[0]) else ""
+                kind = _kind_of(name) if len(folders) == 1 and organisation else "other"
+                yield InboxFile(year, organisation, _as_text(path.relative_to(inbox)), kind, path)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file, or something that we may not even look at: that must be named too."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
+
+
+def _is_text(name: str) -> bool:
+    """Whether the name of a file or folder is UTF-8; Python stands lone surrogates for bytes that are not."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def _as_text(path: Path) -> str:
+    """A path with U+FFFD for each byte that is not UTF-8: no database and no file takes lone surrogates."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
 def _kind_of(name: str) -> str:

@@ -22,8 +22,8 @@ from wres_pipeline.ingest.registers import read_organisations, read_received
 from wres_pipeline.ingest.returns import RAW_TABLE, read_return
 from wres_pipeline.standard.extracts import extracts
 
-_READING = "reading-"
 _A_DAY = 24 * 60 * 60
+_CANNOT_BE_READ = "The file cannot be opened or read. Send it again."
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class _Read:
     """A file of the inbox and what came of it: rows of a return, a Parquet file of an extract, or a problem."""
 
     file: InboxFile
+    sha256: str
     rows: pd.DataFrame | None = None
     parquet: Path | None = None
     problem: str | None = None
@@ -70,29 +71,34 @@ def read_inbox(inbox: Path, years: Sequence[int], key: bytes, folder: Path) -> R
 
 
 @contextmanager
-def reading_folder(home: Path) -> Iterator[Path]:
+def reading_folder(home: Path, prefix: str = "reading-") -> Iterator[Path]:
     """A private folder in the home for the rows of extracts while they are handed over, each run its own.
 
     What a killed run left is removed a day later, when no run can still be reading it.
     """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in home.glob(f"{_READING}*"):
+    for left in home.glob(f"{prefix}*"):
         if left.stat().st_mtime < time.time() - _A_DAY:
             shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_READING, dir=home) as folder:
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=home) as folder:
         yield Path(folder)
 
 
 def _read(file: InboxFile, headers: Mapping[str, Mapping[str, str]], key: bytes, target: Path) -> _Read:
+    sha256 = file.sha256()
+    if not sha256:
+        return _Read(file, sha256, problem=_CANNOT_BE_READ)
     try:
         if file.kind in RAW_TABLE:
             rows, dropped = read_return(file)
-            return _Read(file, rows=rows, dropped=dropped)
+            return _Read(file, sha256, rows=rows, dropped=dropped)
         if file.kind in extracts():
-            return _Read(file, dropped=read_extract(file, headers[file.kind], key, target), parquet=target)
+            return _Read(file, sha256, dropped=read_extract(file, headers[file.kind], key, target), parquet=target)
     except DataFault as fault:
-        return _Read(file, problem=str(fault))
-    return _Read(file)
+        return _Read(file, sha256, problem=str(fault))
+    except OSError:  # taken away, or a disk that fails, since it was hashed
+        return _Read(file, sha256, problem=_CANNOT_BE_READ)
+    return _Read(file, sha256)
 
 
 def _rows_of(read: Sequence[_Read], kind: str) -> list[pd.DataFrame]:
@@ -112,7 +118,7 @@ def _placed(file: InboxFile, rows: pd.DataFrame) -> pd.DataFrame:
 def _about(read: _Read) -> pd.DataFrame:
     about = {
         "kind": read.file.kind,
-        "sha256": read.file.sha256(),
+        "sha256": read.sha256,
         "problem": read.problem,
         "ignored_columns": ", ".join(read.dropped),
     }
