@@ -19,6 +19,13 @@ KEY = b"the key of the tests, not a secret one"
 HEADER = "indicator,measure,staff_group,pay_band,ethnic_group,value"
 
 
+def pytest_collection_modifyitems(items: Iterable[pytest.Function]) -> None:
+    """A test that builds a warehouse of its own takes most of a second: it is slow."""
+    for item in items:
+        if "built" in item.fixturenames:
+            item.add_marker(pytest.mark.slow)
+
+
 def write_return(inbox: Path, rows: Iterable[str], organisation: str = "RM1", year: int = 2020) -> Path:
     """A return.csv with these rows ('2,appointed,,,white,5') under HEADER."""
     path = inbox / str(year) / organisation / "return.csv"

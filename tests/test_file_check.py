@@ -17,6 +17,7 @@ from wres_pipeline.cli import main
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.file_check import check_files
 
+pytestmark = pytest.mark.slow
 FULL = [f"2,{measure},,,{group},14" for measure in ("shortlisted", "appointed") for group in ("white", "bme")]
 SURVEY = [f"{n},percentage,,,{group},101" for n in range(5, 9) for group in ("white", "bme")]
 WRONG = [*FULL[:-1], "2,appointed,,,bme,15", *SURVEY]
