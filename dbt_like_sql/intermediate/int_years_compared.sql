@@ -5,7 +5,7 @@ with compared as (
     select
         c.reporting_year,
         c.organisation_code,
-        f.file,
+        c.file,
         c.indicator,
         c.measure,
         c.staff_group,
@@ -18,12 +18,7 @@ with compared as (
         case when l.organisation_code is not null then l.bme else p.bme end as last_bme,
         case when l.organisation_code is not null then l.unknown else p.unknown end as last_unknown,
         case when l.organisation_code is not null then l.total else p.total end as last_total
-    from int_counts as c
-    inner join int_indicator_files as f
-        on c.reporting_year = f.reporting_year
-        and c.organisation_code = f.organisation_code
-        and c.period = f.period
-        and c.indicator = f.indicator
+    from int_filed_counts as c
     left join int_counts as l
         on c.reporting_year = l.reporting_year + 1
         and c.organisation_code = l.organisation_code
@@ -40,7 +35,7 @@ with compared as (
         and c.measure = p.measure
         and c.staff_group = p.staff_group
         and c.pay_band = p.pay_band
-    where c.period = 'current' and (l.organisation_code is not null or p.organisation_code is not null)
+    where l.organisation_code is not null or p.organisation_code is not null
 )
 
 select

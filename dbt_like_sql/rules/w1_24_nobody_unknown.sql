@@ -1,13 +1,7 @@
-select c.reporting_year, c.organisation_code, f.file, '' as location, '' as detail
-from int_counts as c
-inner join int_indicator_files as f
-    on c.reporting_year = f.reporting_year
-    and c.organisation_code = f.organisation_code
-    and c.period = f.period
-    and c.indicator = f.indicator
+select reporting_year, organisation_code, file, '' as location, '' as detail
+from int_filed_counts
 where
-    c.period = 'current'
-    and c.indicator = 1
-    and c.staff_group = 'all'
-    and c.total > (select value from thresholds where threshold = 'largest_without_unknown')
-    and c.unknown = 0
+    indicator = 1
+    and staff_group = 'all'
+    and total > (select value from thresholds where threshold = 'largest_without_unknown')
+    and unknown = 0
