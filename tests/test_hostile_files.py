@@ -1,14 +1,21 @@
 """What one sender's file can do to the run of everybody: nothing. Each file here is named, and the rest is read."""
 
 import os
+from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from tests.conftest import KEY, build_warehouse, read, write_return
+from tests.feedback_cases import SENT, feedback, findings, returned, rows, words, written
+from tests.test_preflight import SHEET, replaced
 from wres_pipeline.ingest.inbox import InboxFile, files_of
+from wres_pipeline.ingest.preflight import check_workbook
 from wres_pipeline.ingest.raw_tables import RawTables, read_inbox
 from wres_pipeline.reporting.feedback.feedback import feedbacks, write_feedback
+from wres_pipeline.reporting.feedback.workbook_file import Shown, save_workbook
 
 ROW = "2,appointed,,,white,5"
 CANNOT_BE_READ = "The file cannot be opened or read. Send it again."
@@ -94,3 +101,71 @@ def test_a_file_that_cannot_even_be_looked_at_is_named(inbox: Path, monkeypatch:
 
     monkeypatch.setattr(Path, "is_file", refused)
     assert "2020/RM1/return.csv" in [each.file for each in files_of(inbox, [2020])]
+
+
+def spoilt_copy(folder: Path, old: str, new: str) -> Path:
+    """The feedback on a filled template in whose sheet of items something was replaced, which preflight lets pass."""
+    sent = returned(folder, {"WRES!G6": 5})
+    style = load_workbook(sent)["WRES"]["G6"].style_id
+    replaced(SHEET, old.replace("STYLE", str(style)), new.replace("STYLE", str(style)))(sent)
+    check_workbook(sent)
+    return written(folder, feedback(findings([("W0-14", SENT, "WRES!G6")]), sent=sent))
+
+
+FIGURE, END, RULES = '<c r="G6" s="STYLE" t="n"><v>5</v>', "</sheetData>", "</dataValidations>"
+NO_COPY = {
+    "a pane that is no cell": ('topLeftCell="D5"', 'topLeftCell="junk"'),
+    "a figure of 400 digits": (FIGURE, FIGURE.replace("5", "5" * 400)),
+    "many merged cells": ("<mergeCell ", "".join(f'<mergeCell ref="L{n}:M{n}"/>' for n in range(501)) + "<mergeCell "),
+    "many input rules": (RULES, '<dataValidation type="whole" sqref="G6"/>' * 800 + RULES),
+    "many input rules that apply nowhere": (RULES, '<dataValidation type="whole" sqref=""/>' * 800 + RULES),
+    "an input rule at many places": (RULES, f'<dataValidation type="whole" sqref="{"G6 " * 3_000}"/>{RULES}'),
+    "many empty cells": (END, "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(2_000, 150_000)) + END),
+}
+
+
+@pytest.mark.parametrize("name", NO_COPY)
+def test_what_cannot_be_copied_costs_only_its_sender_the_copy(tmp_path: Path, name: str) -> None:
+    began = perf_counter()
+    path = spoilt_copy(tmp_path, *NO_COPY[name])
+    assert perf_counter() - began < 10
+    assert load_workbook(path).sheetnames == ["Summary", "By rule", "By place"]
+    assert "could not be copied" in words(path)
+    assert len(rows(path, "By place")) == 1
+
+
+def test_a_copy_that_cannot_be_saved_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(book: Workbook, path: Path, day: date, shown: Shown) -> None:
+        path.write_bytes(b"half of a workb")
+        if "WRES" in book.sheetnames:
+            raise RecursionError
+        save_workbook(book, path, day, shown)
+
+    monkeypatch.setattr("wres_pipeline.reporting.feedback.feedback.save_workbook", refused)
+    path = written(tmp_path, feedback(findings([("W0-14", SENT, "WRES!G6")]), sent=returned(tmp_path)))
+    assert load_workbook(path).sheetnames == ["Summary", "By rule", "By place"]
+
+
+def test_merged_cells_below_the_last_row_are_not_copied(tmp_path: Path) -> None:
+    path = spoilt_copy(tmp_path, "<mergeCell ", '<mergeCell ref="A1000:A1001"/><mergeCell ')
+    sheet = load_workbook(path)["WRES"]
+    assert "A1000:A1001" not in {str(each) for each in sheet.merged_cells.ranges}
+    assert len(sheet.merged_cells.ranges) == 2
+
+
+@pytest.mark.parametrize("start", "=+-@")
+def test_a_text_stays_text_when_somebody_edits_it(tmp_path: Path, start: str) -> None:
+    inline = f'<c r="G6" s="STYLE" t="inlineStr"><is><t>{start}A1</t></is>'
+    cell = load_workbook(spoilt_copy(tmp_path, FIGURE, inline))["WRES"]["G6"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (f"{start}A1", "s", True)
+
+
+def test_a_formula_that_is_back_is_no_text(tmp_path: Path) -> None:
+    sent = returned(tmp_path)
+    book = load_workbook(sent)
+    book["WRES"]["G47"] = "=A1"
+    book["WRES"]["G47"].data_type = "s"
+    book.save(sent)
+    path = written(tmp_path, feedback(findings([("W0-14", SENT, "WRES!G47")]), sent=sent))
+    cell = load_workbook(path)["WRES"]["G47"]
+    assert (cell.data_type, cell.quotePrefix) == ("f", False)

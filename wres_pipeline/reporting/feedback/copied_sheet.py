@@ -10,9 +10,11 @@ from functools import cache
 from math import isfinite
 
 from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wres_pipeline.reporting.feedback.looks import put_text
 from wres_pipeline.reporting.feedback.own_return import LAST_COLUMN, LAST_ROW, is_plain_format, is_plain_formula
 from wres_pipeline.reporting.return_styles import input_rule
 from wres_pipeline.standard.template import template_items
@@ -30,11 +32,12 @@ def copy_sheet(
     shown: by sheet and cell what every cell that is not empty showed; marked: cells that must not vanish in a merge.
     """
     formulas: dict[str, bool | float | str] = {}
+    styles: dict[int, StyleArray] = {}
     for cell in _cells(source):
         value = shown.get((source.title, cell.coordinate))
         copied = target[cell.coordinate]
         if isinstance(cell, Cell) and cell.has_style:
-            _copy_style(cell, copied)
+            _copy_style(cell, copied, styles)
         if _keeps_formula(cell, value):
             copied.value = cell.value
             if isinstance(value, bool | int | float | str):
@@ -67,16 +70,22 @@ def _put(cell: Cell, value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         cell.value = value  # type: ignore[assignment]  # a date or time
         return
-    is_number = not isinstance(value, str) and isfinite(value)
-    cell.value = repr(value) if is_number else str(value)  # the library would write 16 digits of 17
-    cell.data_type = "n" if is_number else "s"
+    if isinstance(value, str) or not isfinite(value):
+        put_text(cell, str(value))
+    else:
+        cell.value, cell.data_type = repr(value), "n"  # the library would write 16 digits of 17
 
 
-def _copy_style(source: Cell, target: Cell) -> None:
+def _copy_style(source: Cell, target: Cell, styles: dict[int, StyleArray]) -> None:
+    """Copy the looks of a cell, each style (`styles` by number in the source) once: the library takes long for one."""
+    if source.style_id in styles:
+        target._style = copy(styles[source.style_id])  # type: ignore[attr-defined]  # no public name for all of it
+        return
     for part in _STYLE:
         setattr(target, part, copy(getattr(source, part)))
     if is_plain_format(source.number_format):
         target.number_format = source.number_format
+    styles[source.style_id] = copy(target._style)  # type: ignore[attr-defined]
 
 
 def _copy_shape(source: Worksheet, target: Worksheet) -> None:
@@ -94,6 +103,8 @@ def _copy_shape(source: Worksheet, target: Worksheet) -> None:
 def _copy_merges(source: Worksheet, target: Worksheet, filled: Set[str]) -> None:
     """Merge what was merged, but for cells that hold something beneath: the sender must see it, we read it."""
     for merged in source.merged_cells.ranges:
+        if merged.max_row > LAST_ROW or merged.max_col > LAST_COLUMN:
+            continue
         beneath = [f"{target.cell(*place).coordinate}" for place in list(CellRange(merged.coord).cells)[1:]]
         if filled.isdisjoint(beneath):
             target.merge_cells(merged.coord)

@@ -11,7 +11,6 @@ from pathlib import Path
 import pandas as pd
 from openpyxl import Workbook
 
-from wres_pipeline.errors import DataFault
 from wres_pipeline.reporting.feedback.looks import LEVELS, Heading, add_styles
 from wres_pipeline.reporting.feedback.marked_return import add_marked_copy
 from wres_pipeline.reporting.feedback.own_return import OwnReturn, open_own_return
@@ -73,29 +72,39 @@ def _return_workbook(inbox: Path, files: Iterable[str]) -> Path | None:
 def write_feedback(folder: Path, feedback: Feedback) -> None:
     """Write feedback.xlsx into folder/restricted/feedback/<code>: the same feedback, the same bytes."""
     places = in_reading_order(feedback.findings, _place(feedback))
-    sent = feedback.workbook.name if feedback.workbook else ""
-    own = _own_return(feedback.workbook) if (places["file"] == sent).any() else None
+    target = folder / "restricted" / "feedback" / feedback.organisation_code
+    target.mkdir(parents=True)
+    if not _is_written_with_copy(target / "feedback.xlsx", feedback, places):
+        _write_book(target / "feedback.xlsx", feedback, places, None)
+
+
+def _is_written_with_copy(path: Path, feedback: Feedback, places: pd.DataFrame) -> bool:
+    """Write it with the marked copy, where there is something to mark; False where there is not, or it cannot be.
+
+    The copy goes in as a whole or not at all: a book in which copying stopped halfway is thrown away.
+    """
+    if not feedback.workbook or not (places["file"] == feedback.workbook.name).any():
+        return False
+    try:
+        _write_book(path, feedback, places, open_own_return(feedback.workbook))
+    except Exception:  # noqa: BLE001 - whatever a sender's file does to the library, nobody else goes without feedback
+        return False
+    return True
+
+
+def _write_book(path: Path, feedback: Feedback, places: pd.DataFrame, own: OwnReturn | None) -> None:
+    sent = feedback.workbook.name if feedback.workbook and own else ""
     book = Workbook()
     book.remove(book.worksheets[0])
     add_styles(book)
-    _write_sheets(book, feedback, places, sent if own else "")
+    _write_sheets(book, feedback, places, sent)
     formulas = add_marked_copy(book, own, cells_of(places, sent), feedback.notice) if own else {}
-    target = folder / "restricted" / "feedback" / feedback.organisation_code
-    target.mkdir(parents=True)
-    save_workbook(book, target / "feedback.xlsx", reporting_year(feedback.year).snapshot_date, formulas)
+    save_workbook(book, path, reporting_year(feedback.year).snapshot_date, formulas)
 
 
 def _place(feedback: Feedback) -> str:
     """The folder of the inbox that the files were sent to, with which their names in findings and register begin."""
     return f"{feedback.year}/{feedback.organisation_code}/"
-
-
-def _own_return(path: Path | None) -> OwnReturn | None:
-    """The sender's workbook, or None where there is none or it cannot be copied: the feedback goes out without."""
-    try:
-        return open_own_return(path) if path else None
-    except DataFault:
-        return None
 
 
 def _write_sheets(book: Workbook, feedback: Feedback, places: pd.DataFrame, copied: str) -> None:

@@ -56,6 +56,7 @@ LEVELS: Mapping[str, LevelLook] = MappingProxyType(
 _THIN = Border(bottom=Side("hair"))
 _BOX = Border(Side("thin"), Side("thin"), Side("thin"), Side("thin"))
 _TOP = Alignment(vertical="top", wrap_text=True)
+_LINK = Font(name="Calibri", size=11, color="0563C1", underline="single")
 
 
 def _font(size: int = 11, *, bold: bool = False) -> Font:
@@ -82,11 +83,7 @@ _STYLES: dict[str, dict[str, Any]] = {
         "border": _THIN,
         "number_format": "#,##0",
     },
-    "wres link": {
-        "font": Font(name="Calibri", size=11, color="0563C1", underline="single"),
-        "alignment": _TOP,
-        "border": _THIN,
-    },
+    "wres link": {"font": _LINK, "alignment": _TOP, "border": _THIN},
     **{
         f"wres {level}": {"font": _font(bold=True), "fill": look.fill, "alignment": _TOP, "border": _THIN}
         for level, look in LEVELS.items()
@@ -128,11 +125,17 @@ def put(sheet: Worksheet, address: str, value: str | int, style: str) -> Cell:
     """Write a number or a text, which is never a formula whatever it starts with."""
     cell: Cell = sheet[address]
     cell.style = style
-    cell.value = plain(value) if isinstance(value, str) else value
     if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA_STARTS)  # stays text when somebody edits the cell
+        put_text(cell, plain(value))
+    else:
+        cell.value = value
     return cell
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """Write a text, which is never a formula and becomes none when somebody edits the cell."""
+    cell.value, cell.data_type = text, "s"
+    cell.quotePrefix = text.startswith(_FORMULA_STARTS)
 
 
 def put_across(sheet: Worksheet, row: int, widths: Mapping[str, int], text: str, style: str) -> None:

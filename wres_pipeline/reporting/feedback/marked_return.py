@@ -63,7 +63,7 @@ def _put_formulas_back(sheet: Worksheet, addresses: Set[str]) -> None:
         for column in template_columns():
             address = f"{column.column_letter}{rows[item.item]}"
             if item.entry == "automatic" and address in addresses and column.ethnic_group in item.ethnic_groups.split():
-                sheet[address].value = cell_formula(item, column, rows)
+                sheet[address].value, sheet[address].quotePrefix = cell_formula(item, column, rows), False
 
 
 def _add_cover(book: Workbook) -> None:

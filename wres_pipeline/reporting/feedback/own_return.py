@@ -10,17 +10,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import ZipFile
 
-from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl import Workbook, load_workbook
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
-from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.preflight import ITEMS_SHEET, check_workbook, unreadable_is_a_fault
+from wres_pipeline.reporting.feedback.copy_limits import check_limits
 
 KEPT_SHEETS = ("Cover", ITEMS_SHEET, "Notes")
 """The sheets of the template: what else a sender's workbook holds is not ours to send around."""
@@ -28,7 +26,6 @@ KEPT_SHEETS = ("Cover", ITEMS_SHEET, "Notes")
 LAST_ROW, LAST_COLUMN = 1_000, 100
 """Preflight lets no cell with content stand beyond them."""
 
-_MOST_SPANNED = 100_000
 _PLAIN_CELLS = re.compile(r"(?:'?(?:Cover|WRES|Notes)'?!)?\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?")
 _PLAIN_FUNCTION = re.compile(
     r"(?:ABS|AND|AVERAGE|COUNT|COUNTA|COUNTBLANK|COUNTIF|IF|IFERROR|INT|ISBLANK|ISNUMBER|ISTEXT|MAX|MIN|MOD|N|NOT|OR|"
@@ -55,7 +52,7 @@ def open_own_return(path: Path) -> OwnReturn:
     check_workbook(path)
     with path.open("rb") as stream, unreadable_is_a_fault(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of styles and rules that it leaves out
-        _check_spans(path)
+        check_limits(path)
         book = load_workbook(stream, keep_links=False)
         if any(not isinstance(book[name], Worksheet) for name in KEPT_SHEETS if name in book.sheetnames):
             raise DataFault("A sheet of the template is a chart. Copy the figures into a new template and send that.")
@@ -72,29 +69,6 @@ def _shown(values: Workbook) -> dict[tuple[str, str], object]:
         for cell in row
         if cell.value not in (None, "")
     }
-
-
-def _check_spans(path: Path) -> None:
-    """Refuse merged cells and links over so many cells that opening them would take all memory."""
-    spanned = 0
-    with ZipFile(path) as archive:
-        kinds = fromstring(archive.read("[Content_Types].xml"))
-        for part in kinds:
-            if not part.get("ContentType", "").endswith("worksheet+xml"):
-                continue
-            with archive.open(part.get("PartName", "").removeprefix("/")) as sheet:
-                for _, element in iterparse(sheet):
-                    if element.tag.endswith(("}mergeCell", "}hyperlink")):
-                        spanned += _cells_in(element.get("ref", ""))
-                    elif element.tag.endswith("}row"):
-                        element.clear()
-    if spanned > _MOST_SPANNED:
-        raise DataFault("Merged cells or links span a whole sheet. Copy the figures into a new template and send that.")
-
-
-def _cells_in(reference: str) -> int:
-    left, top, right, bottom = (int(bound or 0) for bound in range_boundaries(reference))
-    return (right - left + 1) * (bottom - top + 1)
 
 
 def is_plain_formula(formula: object) -> bool:
