@@ -33,7 +33,7 @@ plain as (
             regexp_replace(
                 trim(regexp_replace(lower(substring(value, 1, 40)), '[^a-z0-9]+', ' ', 'g')), '([0-9])(st|nd|rd|th) ', '\1 '
             ),
-            ' ([a-z]{3})[a-z]* ', ' \1 '
+            ' ([a-z][a-z][a-z])[a-z]* ', ' \1 '
         ) as day_shown
     from shown
 ),
