@@ -116,7 +116,8 @@ def test_the_home_is_its_owners_alone(sample_run: tuple[Settings, AnnualRun, lis
 
 def test_a_broken_and_a_wrong_return_are_set_aside_and_the_rest_goes_on(inbox: Path, tmp_path: Path) -> None:
     write_return(inbox, GOOD, "RM1")
-    write_return(inbox, [*GOOD, "2,shortlisted,,,bme,3", "2,appointed,,,bme,4"], "RGP")
+    white = ["2,shortlisted,,,white,8", "2,appointed,,,white,4"]
+    write_return(inbox, [*GOOD, *white, "2,shortlisted,,,bme,3", "2,appointed,,,bme,4"], "RGP")
     (inbox / "2020" / "RCX").mkdir()
     (inbox / "2020" / "RCX" / "return.xlsx").write_bytes(b"not a workbook")
     where = places(tmp_path, inbox)
