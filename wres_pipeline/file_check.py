@@ -19,9 +19,10 @@ from wres_pipeline.errors import UsageFault
 from wres_pipeline.ingest.inbox import REGISTERS
 from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
 from wres_pipeline.ingest.workbook import read_return_workbook
-from wres_pipeline.standard.calendar import reporting_year, reporting_years
+from wres_pipeline.standard.calendar import reporting_year, years_up_to
 from wres_pipeline.standard.extracts import file_kinds
 from wres_pipeline.standard.organisations import STATES
+from wres_pipeline.standard.template import COVER_LABELS
 from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
 from wres_pipeline.warehouse.models import models
 from wres_pipeline.warehouse.runner import build
@@ -89,7 +90,7 @@ def _of_folders(paths: Sequence[Path]) -> dict[str, str]:
 
 def _of_cover(paths: Sequence[Path]) -> dict[str, str]:
     """Year and organisation that stand on the Cover of a return workbook, in column B beside their labels."""
-    labels = {"Reporting year": "year", "Organisation code": "organisation"}
+    labels = dict(zip(COVER_LABELS, ("organisation", "year"), strict=False))
     books = [path for path in paths if file_kinds()[path.name.lower()].kind == "return_workbook"]
     cells = [cell for path in books for cell in read_return_workbook(path) if cell.sheet == "Cover"]
     texts = {(cell.column_letter, cell.row_number): cell.value.strip() for cell in cells}
@@ -116,9 +117,8 @@ def _lay_out(target: Path, paths: Sequence[Path], year: int, code: str, inbox: P
 def warehouse_of(inbox: Path, year: int, key: bytes, folder: Path) -> sa.Engine:
     """A warehouse in `folder` with everything up to the marts, as a run for that year builds it."""
     engine = open_engine(f"duckdb:///{folder / 'warehouse.duckdb'}")
-    years = [each.reporting_year for each in reporting_years() if each.reporting_year <= year]
     with reading_folder(folder) as reading:
-        raw = read_inbox(inbox, years, key, reading)
+        raw = read_inbox(inbox, years_up_to(year), key, reading)
         write_tables(engine, {**seed_frames(), **raw.frames}, raw.parquet)
     build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])
     return engine

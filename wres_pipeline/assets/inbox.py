@@ -13,7 +13,7 @@ from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest.pseudonyms import pseudonym_key
 from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
 from wres_pipeline.settings import Settings
-from wres_pipeline.standard.calendar import reporting_years
+from wres_pipeline.standard.calendar import years_up_to
 from wres_pipeline.standard.extracts import extracts
 from wres_pipeline.warehouse.engine import open_engine, write_tables
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from wres_pipeline.checks.expectations import Outcome
 
 RAW_TABLES = [name for name, table in tables().items() if table.kind == "source" and table.folder == "staging"]
-
-
 RECORDS = [f"raw_{extract}" for extract in extracts()]
 
 
@@ -41,10 +39,9 @@ def inbox(
     from wres_pipeline.checks.records import hold_records  # noqa: PLC0415 - takes seconds to import
 
     last = int(context.partition_key)
-    years = [year.reporting_year for year in reporting_years() if year.reporting_year <= last]
     key, engine = pseudonym_key(settings.home, settings.pseudonym_key), open_engine(settings.database_url)
     with reading_folder(settings.home) as folder:
-        raw = read_inbox(settings.inbox, years, key, folder)
+        raw = read_inbox(settings.inbox, years_up_to(last), key, folder)
         held = hold_records(raw.parquet, folder)
         for table, outcomes in held.items():
             yield from promise_results(table, outcomes)

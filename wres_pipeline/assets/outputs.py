@@ -1,7 +1,6 @@
 """Stage 7: the finished directory of the year, what readers get."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import dagster as dg
 import pandas as pd
@@ -72,8 +71,9 @@ def annual_outputs(
     series = read_table(engine, "merged_series")
     files = read_table(engine, "raw_files", "reporting_year in (:year, :year - 1)", year=year)
     accepted_members = read_table(engine, "int_members").merge(read_table(engine, "int_accepted"))
-    submissions = list(_submissions(frames, _inputs(files, accepted_members), year, settings.inbox))
     register, findings, notice = frames["return_register"], frames["findings"], notice_of(settings.inbox)
+    registers = register_hashes(settings.inbox)
+    submissions = list(_submissions(frames, _inputs(files, accepted_members), registers, year, notice))
     told = list(feedbacks(year, register, findings, settings.inbox, notice))
     with new_year_folder(settings.output, year) as folder:
         write_restricted_tables(folder, frames, series)
@@ -95,9 +95,10 @@ def _inputs(files: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([files, merged.assign(organisation_code=merged["merged_code"])]).sort_values("file")
 
 
-def _submissions(frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, year: int, inbox: Path) -> Iterator[Submission]:
+def _submissions(
+    frames: dict[str, pd.DataFrame], inputs: pd.DataFrame, registers: dict[str, str], year: int, notice: str
+) -> Iterator[Submission]:
     """One for each organisation and merged body with indicators."""
-    notice, registers = notice_of(inbox), register_hashes(inbox)
     current = frames["indicators"].query("period == 'current'")
     for (code, name), indicators in current.groupby(["organisation_code", "organisation_name"]):
         files = inputs[inputs["organisation_code"] == code]

@@ -113,7 +113,7 @@ def promise_checks(table: str) -> dg.AssetChecksDefinition:
         """Run the suite and report each promise."""
         from wres_pipeline.checks.expectations import run_promises  # noqa: PLC0415 - takes seconds to import
 
-        yield from promise_results(table, run_promises(settings.database_url, table, chosen).values())
+        yield from promise_results(table, run_promises(settings.database_url, table, chosen))
 
     return check_promises
 

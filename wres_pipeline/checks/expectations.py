@@ -50,10 +50,11 @@ def _rule(rule: Rule) -> Expectation:
     return gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, meta={"name": rule.name})
 
 
-def run_promises(database_url: str, table: str, promises: Iterable[Promise]) -> dict[str, Outcome]:
-    """Hold one table against its promises; by name of the promise."""
+def run_promises(database_url: str, table: str, promises: Iterable[Promise]) -> list[Outcome]:
+    """Hold one table against its promises; what came of each."""
     with _warehouse(database_url) as source:
-        return _run(source.add_table_asset(table, table_name=table), [_promise(p) for p in promises])
+        outcomes = _run(source.add_table_asset(table, table_name=table), [_promise(p) for p in promises])
+    return list(outcomes.values())
 
 
 def _promise(promise: Promise) -> Expectation:

@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
-from sqlglot import exp
 
 from wres_pipeline.checks.expectations import Outcome, run_promises
 from wres_pipeline.checks.promises import promises
 from wres_pipeline.contracts import Table, tables
-from wres_pipeline.warehouse.models import DIALECT
+from wres_pipeline.sql_text import parquet_source
 
 
 def hold_records(parquet: Mapping[str, Sequence[Path]], folder: Path) -> dict[str, list[Outcome]]:
@@ -26,7 +25,7 @@ def hold_records(parquet: Mapping[str, Sequence[Path]], folder: Path) -> dict[st
         for name, paths in parquet.items():
             connection.execute(f"create view {name} as {_rows(tables()[name], paths)}")
     url = f"duckdb:///{database}"
-    return {name: list(run_promises(url, name, promises(tables()[name])).values()) for name in parquet}
+    return {name: run_promises(url, name, promises(tables()[name])) for name in parquet}
 
 
 def _rows(table: Table, paths: Sequence[Path]) -> str:
@@ -34,5 +33,4 @@ def _rows(table: Table, paths: Sequence[Path]) -> str:
     if not paths:
         nothing = ", ".join(f"cast(null as {kind}) as {name}" for name, kind in table.column_types.items())
         return f"select {nothing} where false"
-    listed = ", ".join(exp.Literal.string(str(path)).sql(dialect=DIALECT) for path in paths)
-    return f"select * exclude (is_whole) from read_parquet([{listed}])"  # noqa: S608 - quoted paths
+    return f"select * exclude (is_whole) from {parquet_source(paths)}"  # noqa: S608 - quoted paths

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
-from sqlglot import exp
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
+from wres_pipeline.sql_text import quoted
 from wres_pipeline.standard.rules import Rule, Subject, rules
 from wres_pipeline.warehouse.engine import transaction
-from wres_pipeline.warehouse.models import DIALECT, Model, dependencies
+from wres_pipeline.warehouse.models import Model, dependencies
 
 FINDINGS_TABLE: dict[Subject, str] = {"returns": "return_findings", "figures": "figure_findings"}
 
@@ -47,13 +47,9 @@ def _runs(engine: sa.Engine, rule: Rule) -> bool:
 
 
 def _findings_sql(rule: Rule) -> str:
-    code, level, message, mend = (_quoted(text) for text in (rule.code, rule.level, rule.message[:-1], rule.mend))
+    code, level, message, mend = (quoted(text) for text in (rule.code, rule.level, rule.message[:-1], rule.mend))
     detail = "case when broken.detail <> '' then concat(' (', broken.detail, ')') else '' end"
     return (
         f"select broken.reporting_year, {code} as rule, {level} as level, broken.organisation_code, broken.file,"
         f" broken.location, concat({message}, {detail}, '. ', {mend}) as message\nfrom (\n{rule.sql}\n) as broken"
     )
-
-
-def _quoted(text: str) -> str:
-    return exp.Literal.string(text).sql(dialect=DIALECT)

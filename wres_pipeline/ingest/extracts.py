@@ -11,12 +11,12 @@ from pathlib import Path
 
 import duckdb
 import fsspec
-from sqlglot import exp
 
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.extract_file import Layout, layout_of
 from wres_pipeline.ingest.inbox import InboxFile
 from wres_pipeline.ingest.pseudonyms import add_pseudonyms
+from wres_pipeline.sql_text import quoted
 from wres_pipeline.standard.extracts import extracts
 
 _NAMED = 5
@@ -32,7 +32,7 @@ def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target
     try:
         with _source(file.path, layout) as (connection, source):
             add_pseudonyms(connection, key)
-            connection.execute(f"copy ({_select(file, layout)}) to {_quoted(target)} (format parquet)", [source])
+            connection.execute(f"copy ({_select(file, layout)}) to {quoted(target)} (format parquet)", [source])
             _refuse_rejects(connection, layout, target)
     except duckdb.Error:
         # DuckDB quotes the line that it stumbled over: its words go no further.
@@ -81,16 +81,12 @@ def _select(file: InboxFile, layout: Layout) -> str:
             )
         )
         select
-            {file.reporting_year} as reporting_year, {_quoted(file.organisation_code)} as organisation_code,
-            {_quoted(file.file)} as file, row_number, {", ".join(taken)},
+            {file.reporting_year} as reporting_year, {quoted(file.organisation_code)} as organisation_code,
+            {quoted(file.file)} as file, row_number, {", ".join(taken)},
             c{layout.width - 1} is not null and c{layout.width} is null as is_whole
         from numbered
         where regexp_matches(concat_ws('', {every}), '\\S')
     """  # noqa: S608 - made of our own names, positions, and the escaped path inside the inbox
-
-
-def _quoted(text: str | Path) -> str:
-    return exp.Literal.string(str(text)).sql(dialect="duckdb")
 
 
 def _taken(name: str, treatment: str, position: int | None) -> str:
@@ -121,7 +117,7 @@ def _repeats(kind: str, layout: Layout) -> list[str]:
 
 def _refuse_rejects(connection: duckdb.DuckDBPyConnection, layout: Layout, target: Path) -> None:
     query = (
-        f"select line from reject_errors union select row_number from {_quoted(target)} where not is_whole order by 1"  # noqa: S608
+        f"select line from reject_errors union select row_number from {quoted(target)} where not is_whole order by 1"  # noqa: S608
     )
     rows = [row for (row,) in connection.execute(query).fetchall()]
     if rows:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from wres_pipeline.standard.rules import LEVELS, Rule, all_rules
+from wres_pipeline.standard.rules import LEVELS, Rule, worst_first
 
 SHOWN = 20
 
@@ -14,8 +14,7 @@ def told_by_rule(findings: pd.DataFrame) -> Iterator[str]:
 
     `findings` are rows of the mart findings of one organisation and year.
     """
-    broken = [rule for level in LEVELS for rule in all_rules() if rule.level == level]
-    for rule in broken:
+    for rule in worst_first():
         found = findings[findings["rule"] == rule.code]
         if len(found):
             yield from _told(rule, found)
@@ -26,7 +25,8 @@ def _told(rule: Rule, found: pd.DataFrame) -> Iterator[str]:
     yield f"  {rule.mend}"
     in_order = found.sort_values(["file", "location"], key=_as_read)
     for row in in_order.head(SHOWN).itertuples(index=False):
-        yield f"    {_place(str(row.file), str(row.location))}{_detail(rule, str(row.message))}"
+        detail = rule.detail_of(str(row.message))
+        yield f"    {_place(str(row.file), str(row.location))}{f' ({detail})' if detail else ''}"
     if len(found) > SHOWN:
         yield f"    and {len(found) - SHOWN:,} more"
     yield ""
@@ -41,8 +41,3 @@ def _place(file: str, location: str) -> str:
     name = file.rpartition("/")[2]
     where = f"row {location}" if location.isdigit() else location
     return f"{name} {where}".rstrip()
-
-
-def _detail(rule: Rule, message: str) -> str:
-    """What the finding says beyond its rule, in brackets."""
-    return message.removeprefix(rule.message[:-1]).removesuffix(f". {rule.mend}")

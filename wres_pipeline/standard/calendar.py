@@ -49,6 +49,11 @@ def reporting_year(year: int) -> ReportingYear:
     return found[year]
 
 
+def years_up_to(year: int) -> list[int]:
+    """The calendar's reporting years up to and with this one: those that a run for it covers."""
+    return [each.reporting_year for each in reporting_years() if each.reporting_year <= year]
+
+
 def averages_two_years(year: int) -> bool:
     """Whether indicator 3 of that year is an average of two; the calendar's first year stands for those before it."""
     first = reporting_years()[0].reporting_year

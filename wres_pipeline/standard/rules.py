@@ -65,6 +65,11 @@ class Rule:
         """Short code such as W2-01, from the name's first two parts."""
         return "-".join(self.name.upper().split("_")[:2])
 
+    def detail_of(self, message: str) -> str:
+        """What a finding's message says beyond the rule's own words: '' or the detail that its SELECT returned."""
+        beyond = message.removeprefix(self.message.removesuffix(".")).removesuffix(f". {self.mend}")
+        return beyond.strip().removeprefix("(").removesuffix(")")
+
 
 @cache
 def thresholds() -> Mapping[str, Threshold]:
@@ -88,6 +93,11 @@ def all_rules() -> tuple[Rule, ...]:
     if twice := sorted({code for code in codes if codes.count(code) > 1}):
         raise EngineFault(f"{twice[0]}: two rules of rules.yml have this code.")
     return found
+
+
+def worst_first() -> list[Rule]:
+    """Every rule, those of the worst level first, then in the order of rules.yml."""
+    return sorted(all_rules(), key=lambda rule: list(LEVELS).index(rule.level))
 
 
 def rules(subject: Subject) -> tuple[Rule, ...]:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 import sqlalchemy as sa
-from sqlglot import exp
 
 from wres_pipeline.contracts import Table, tables
 from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.sql_text import parquet_source
 
 
 def open_engine(database_url: str) -> sa.Engine:
@@ -81,8 +81,7 @@ def _replace_from_files(connection: sa.Connection, table: Table, paths: Sequence
     if not paths:
         _replace(connection, table, pd.DataFrame(columns=list(table.column_types), dtype="str"))
         return
-    listed = ", ".join(exp.Literal.string(str(path)).sql(dialect="duckdb") for path in paths)
-    select = _typed(table, f"read_parquet([{listed}])").replace(":", r"\:")
+    select = _typed(table, parquet_source(paths)).replace(":", r"\:")
     connection.execute(sa.text(f"create or replace table {table.name} as {select}"))
 
 

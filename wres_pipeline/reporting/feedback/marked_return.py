@@ -22,9 +22,9 @@ from wres_pipeline.reporting.feedback.looks import LEVELS, plain, put, set_up_pr
 from wres_pipeline.reporting.feedback.own_return import OwnReturn
 from wres_pipeline.reporting.feedback.workbook_file import Shown
 from wres_pipeline.reporting.return_formulas import cell_formula
-from wres_pipeline.standard.template import template_columns, template_items
+from wres_pipeline.standard.template import COVER_LABELS, template_columns, template_items
 
-_COVER_LABELS = ("Organisation code", "Reporting year")
+_COVER_LABELS = COVER_LABELS[:2]
 _COVER_NEEDS = (
     f"Column A of this sheet must hold the words {_COVER_LABELS[0]} and {_COVER_LABELS[1]}, a row each; "
     "column B beside them the code and the year."

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from wres_pipeline.reporting.feedback.looks import LEVELS, Heading, new_sheet, put, put_across
 from wres_pipeline.reporting.return_styles import row_height
-from wres_pipeline.standard.rules import all_rules
+from wres_pipeline.standard.rules import worst_first
 
 _RULE_COLUMNS = {
     "Rule": 9,
@@ -38,7 +38,7 @@ def write_by_rule(book: Workbook, heading: Heading, places: pd.DataFrame, shown:
     columns = _RULE_COLUMNS | (_LEFT_OUT if more else {})
     sheet = new_sheet(book, "By rule", _by_letter(columns), heading)
     firsts = _first_places(places)
-    broken = [rule for level in LEVELS for rule in all_rules() if rule.level == level and rule.code in counts.index]
+    broken = [rule for rule in worst_first() if rule.code in counts.index]
     for row, rule in enumerate(broken, start=_HEADER_ROW + 1):
         texts = [rule.code, LEVELS[rule.level].words, rule.indicator, rule.message, rule.mend]
         numbers = [more.get(rule.code, 0)] if more else []

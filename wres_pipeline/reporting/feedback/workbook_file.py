@@ -38,6 +38,8 @@ def save_workbook(book: Workbook, path: Path, day: date, shown: Shown) -> None:
 
 
 def _with_values(sheet: str, values: Mapping[str, bool | float | str]) -> str:
+    """The XML of a sheet with the value that each formula showed behind it."""
+
     def with_value(found: re.Match[str]) -> str:
         address, attributes, formula = found.groups()
         if address not in values:

@@ -79,17 +79,12 @@ def shown_places(findings: pd.DataFrame) -> pd.DataFrame:
     keys = ["organisation_code", "rule"]
     placed = findings.assign(place=findings["location"].str.zfill(12))  # 2 before 10
     shown = placed.sort_values([*keys, "file", "place", "message"]).groupby(keys).head(PLACES_SHOWN)
-    shown = shown.assign(detail=_details(zip(shown["rule"], shown["message"], strict=True)))
+    rules = {rule.code: rule for rule in all_rules()}
+    details = [rules[rule].detail_of(text) for rule, text in zip(shown["rule"], shown["message"], strict=True)]
+    shown = shown.assign(detail=details)
     lines = shown.groupby([*keys, "file", "detail"], sort=False)["location"].agg(list).reset_index()
     where = [_where(locations) for locations in lines["location"]]
     return lines.assign(where=where, places=lines["location"].map(len)).drop(columns="location")
-
-
-def _details(found: Iterable[tuple[str, str]]) -> list[str]:
-    """What each message says beyond the words of its rule, which stand on the page already."""
-    words = {rule.code: (rule.message.removesuffix("."), f". {rule.mend}") for rule in all_rules()}
-    beyond = (message.removeprefix(words[rule][0]).removesuffix(words[rule][1]) for rule, message in found)
-    return [text.strip().removeprefix("(").removesuffix(")") for text in beyond]
 
 
 def _where(locations: Iterable[str]) -> str:
