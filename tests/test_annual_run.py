@@ -23,7 +23,9 @@ GOOD = ["1,headcount,non_clinical,band_5,white,8", "1,headcount,non_clinical,ban
 
 
 def places(folder: Path, inbox: Path) -> Settings:
-    return Settings(folder / "home", inbox, folder / "output", f"duckdb:///{folder / 'home' / 'warehouse.duckdb'}")
+    home = folder / "home"
+    urls = f"duckdb:///{home / 'warehouse.duckdb'}", f"sqlite:///{home / 'ledger.sqlite'}"
+    return Settings(home, inbox, folder / "output", *urls)
 
 
 def bodies(done: AnnualRun) -> list[str]:

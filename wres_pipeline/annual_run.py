@@ -3,9 +3,10 @@
 Here: driving Dagster and saying what came of it. Not here: commands and their options (cli), what a run does (assets).
 """
 
+import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,11 +27,15 @@ PACKAGE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class AnnualRun:
-    """What a run came to: where its files are, and the register and findings of that year's returns."""
+    """What a run came to: where its files are, and the register and findings of that year's returns.
+
+    withheld: linked sets of counts that are not published, each with the reason.
+    """
 
     folder: Path
     register: pd.DataFrame
     findings: pd.DataFrame
+    withheld: Mapping[str, str]
 
     @property
     def states(self) -> list[str]:
@@ -105,4 +110,5 @@ def _outcome(folder: Path) -> AnnualRun:
     restricted = folder / "restricted"
     register = pd.read_csv(restricted / "return_register.csv", dtype="str", keep_default_na=False)
     findings = pd.read_csv(restricted / "findings.csv", dtype="str", keep_default_na=False)
-    return AnnualRun(folder, register, findings)
+    audit = json.loads((restricted / "disclosure_audit.json").read_text(encoding="utf-8"))
+    return AnnualRun(folder, register, findings, audit["withheld"])

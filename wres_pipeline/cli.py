@@ -2,9 +2,10 @@
 
 import signal
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -13,6 +14,9 @@ from rich.table import Table
 
 from wres_pipeline.errors import DataFault, UsageFault, WresError
 from wres_pipeline.settings import settings
+
+if TYPE_CHECKING:
+    from wres_pipeline.annual_run import AnnualRun
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 say = Console(highlight=False, soft_wrap=True)
@@ -52,14 +56,28 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     say.print("  restricted/quality.html        what the checks found, one page to read; findings.csv has every place")
     say.print("  restricted/feedback/           a workbook for each sender: what to mend, and where")
     say.print("  restricted/submission/         one folder an organisation, for NHS England")
+    say.print("  public/                        rounded figures that may be published, and the audit that says so")
+    _say_what_is_wrong(done)
+
+
+def _say_what_is_wrong(done: "AnnualRun") -> None:
+    """Raise DataFault where a return was set aside, or counts are withheld from public/."""
+    faults = []
     if len(done.refused):
         listed = "; ".join(
             f"{file}: {STATE_WORDS[state]}" for file, state in zip(done.refused.file, done.refused.state, strict=True)
         )
-        raise DataFault(
+        faults.append(
             f"Set aside, the rest went on: {listed}. "
             "restricted/feedback/ has a workbook for each sender that says what to mend."
         )
+    if done.withheld:
+        listed = "; ".join(f"{name}: {reason}" for name, reason in done.withheld.items())
+        faults.append(
+            f"Withheld from public/, to protect people: {listed}. restricted/disclosure_audit.json has the cells."
+        )
+    if faults:
+        raise DataFault(" ".join(faults))
 
 
 def _states(states: list[str]) -> Table:
@@ -98,6 +116,42 @@ def check(
     if done.state != "accepted":
         raise DataFault(f"{said} Mend what rejects the return, and check again.")
     say.print(f"{said} Nothing was stored or sent.")
+
+
+@app.command()
+def publish(year: Year, output: Output = None) -> None:
+    """Record that the public files of a year were released: later runs round none of their counts otherwise."""
+    from wres_pipeline.publishing import publish_year  # noqa: PLC0415 - imports pandas
+
+    where = settings(output=output)
+    done = publish_year(where.output, where.ledger_url, year, datetime.now(UTC))
+    if not done.is_new:
+        say.print(f"{year} was recorded before, as version {done.version}: the files are the same.")
+        return
+    say.print(f"Recorded in the ledger: {year} version {done.version}, {done.bodies} organisations and merged bodies.")
+    if done.withheld:
+        say.print(f"Not in it, because they are withheld: {', '.join(done.withheld)}.")
+
+
+@app.command()
+def audit(
+    folder: Annotated[Path, typer.Argument(help="A folder with published tables: indicators.csv, workforce.csv.")],
+) -> None:
+    """Attack what a folder publishes, ours or anybody's: name every count that can be worked out from it."""
+    with say.status("attacking"):
+        from wres_pipeline.published_folder import audit_folder  # noqa: PLC0415 - imports pandas and scipy
+
+        found = audit_folder(folder)
+    rounded = f"rounded to base {found.base}" if found.base > 1 else "exact"
+    say.print(f"{found.cells} published counts, taken as {rounded}.")
+    for words in (*found.narrow, *found.loose, *found.contradictions):
+        say.print(escape(words))
+    if not found.holds:
+        raise DataFault(
+            f"{len(found.narrow)} counts can be worked out too narrowly, {len(found.loose)} figures do not follow from "
+            f"the published counts, and the figures of {len(found.contradictions)} bodies contradict each other."
+        )
+    say.print("No count can be worked out more narrowly than is promised.")
 
 
 @app.command()

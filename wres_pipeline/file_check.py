@@ -15,6 +15,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from wres_pipeline.checks.rules import findings_model
+from wres_pipeline.contracts import tables
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.ingest.inbox import REGISTERS
 from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
@@ -29,6 +30,8 @@ from wres_pipeline.warehouse.runner import build
 from wres_pipeline.warehouse.seeds import seed_frames
 
 YEAR = "20[0-9]{2}"
+MADE_FROM_MODELS = ("rounded_counts", "indicator_intervals")
+"""Tables that models read and that are made of models: a check of files needs no more of them than their columns."""
 
 
 @dataclass(frozen=True)
@@ -119,9 +122,13 @@ def warehouse_of(inbox: Path, year: int, key: bytes, folder: Path) -> sa.Engine:
     engine = open_engine(f"duckdb:///{folder / 'warehouse.duckdb'}")
     with reading_folder(folder) as reading:
         raw = read_inbox(inbox, years_up_to(year), key, reading)
-        write_tables(engine, {**seed_frames(), **raw.frames}, raw.parquet)
+        write_tables(engine, {**seed_frames(), **raw.frames, **_nothing_of(*MADE_FROM_MODELS)}, raw.parquet)
     build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])
     return engine
+
+
+def _nothing_of(*names: str) -> dict[str, pd.DataFrame]:
+    return {name: pd.DataFrame(columns=list(tables()[name].column_types)) for name in names}
 
 
 def _checked(folder: Path, year: int, code: str) -> Checked:

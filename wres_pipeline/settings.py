@@ -12,7 +12,7 @@ from pathlib import Path
 class Settings:
     """Locations of one installation.
 
-    home holds what the pipeline keeps for itself (warehouse, Dagster's history), mode 0700;
+    home holds what the pipeline keeps for itself (warehouse, ledger, Dagster's history), mode 0700;
     inbox holds what organisations sent; output receives one finished directory a year. pseudonym_key is empty where
     the home's own key serves; it is shown nowhere.
     """
@@ -21,6 +21,7 @@ class Settings:
     inbox: Path
     output: Path
     database_url: str
+    ledger_url: str
     pseudonym_key: str = field(default="", repr=False)
 
     @property
@@ -36,6 +37,7 @@ def settings(inbox: Path | None = None, output: Path | None = None, database_url
         home=home,
         inbox=(inbox or Path(environ.get("WRES_INBOX", "inbox"))).resolve(),
         output=(output or Path(environ.get("WRES_OUTPUT", "output"))).resolve(),
+        ledger_url=environ.get("WRES_LEDGER_URL") or f"sqlite:///{home / 'ledger.sqlite'}",
         database_url=database_url or environ.get("WRES_DATABASE_URL") or f"duckdb:///{home / 'warehouse.duckdb'}",
         pseudonym_key=environ.get("WRES_PSEUDONYM_KEY", ""),
     )

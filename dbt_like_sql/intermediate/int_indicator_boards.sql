@@ -15,11 +15,13 @@ select
     m.total as unknown_denominator,
     100 * m.unknown / nullif(m.total, 0) as unknown_rate,
     100 * m.bme / nullif(m.total, 0) - 100 * w.bme / nullif(w.total, 0) as value,
-    m.bme is not null and m.total is not null and w.bme is not null and w.total is not null as is_submitted
-from int_accepted_counts as m
+    m.bme is not null and m.total is not null and w.bme is not null and w.total is not null as is_submitted,
+    w.bme as workforce_bme,
+    w.total as workforce_total
+from int_versioned_counts as m
 inner join indicator_rows as r
     on m.indicator = r.indicator and m.measure = r.numerator
-left join int_accepted_counts as w
+left join int_versioned_counts as w
     on m.version = w.version
     and m.reporting_year = w.reporting_year
     and m.organisation_code = w.organisation_code

@@ -5,7 +5,7 @@ with numerators as (
         r.row_order,
         r.denominator,
         r.on_top
-    from int_accepted_counts as c
+    from int_versioned_counts as c
     inner join indicator_rows as r
         on c.indicator = r.indicator and c.measure = r.numerator
     where r.indicator in (2, 3, 4)
@@ -16,7 +16,7 @@ denominators as (
         c.*,
         r.row_order,
         r.on_top
-    from int_accepted_counts as c
+    from int_versioned_counts as c
     inner join indicator_rows as r
         on c.indicator = r.indicator
         and c.measure = r.denominator
@@ -73,5 +73,7 @@ select
     white_numerator is not null
     and white_denominator is not null
     and bme_numerator is not null
-    and bme_denominator is not null as is_submitted
+    and bme_denominator is not null as is_submitted,
+    cast(null as double) as workforce_bme,
+    cast(null as double) as workforce_total
 from paired

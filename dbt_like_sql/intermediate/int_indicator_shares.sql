@@ -15,8 +15,10 @@ select
     c.total as unknown_denominator,
     100 * c.unknown / nullif(c.total, 0) as unknown_rate,
     100 * c.bme / nullif(c.total, 0) as value,
-    c.bme is not null and c.total is not null as is_submitted
-from int_accepted_counts as c
+    c.bme is not null and c.total is not null as is_submitted,
+    cast(null as double) as workforce_bme,
+    cast(null as double) as workforce_total
+from int_versioned_counts as c
 inner join indicator_rows as r
     on c.indicator = r.indicator
     and c.measure = r.numerator

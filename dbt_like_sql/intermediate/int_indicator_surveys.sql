@@ -15,11 +15,13 @@ select
     cast(null as double) as unknown_denominator,
     cast(null as double) as unknown_rate,
     p.bme - p.white as value,
-    p.white is not null and p.bme is not null as is_submitted
-from int_accepted_counts as p
+    p.white is not null and p.bme is not null as is_submitted,
+    cast(null as double) as workforce_bme,
+    cast(null as double) as workforce_total
+from int_versioned_counts as p
 inner join indicator_rows as r
     on p.indicator = r.indicator and p.measure = r.numerator
-left join int_accepted_counts as n
+left join int_versioned_counts as n
     on p.version = n.version
     and p.reporting_year = n.reporting_year
     and p.organisation_code = n.organisation_code

@@ -1,4 +1,4 @@
--- The 47 rows of every accepted organisation and merged body, for both periods, each with its state.
+-- The 47 rows of every accepted organisation and merged body, for both periods, each with its state; exact.
 select
     'exact' as version,
     b.reporting_year,
@@ -21,10 +21,10 @@ select
     v.unknown_rate,
     v.value,
     r.unit,
-    cast(null as double) as ci_lower,
-    cast(null as double) as ci_upper,
-    '' as flag,
-    '' as disadvantages,
+    s.ci_lower,
+    s.ci_upper,
+    coalesce(s.flag, '') as flag,
+    coalesce(s.disadvantages, '') as disadvantages,
     case
         when v.value is not null then 'calculated'
         when v.is_submitted or not m.can_be_made then 'not_calculable'
@@ -37,10 +37,17 @@ inner join stg_organisations as o
 cross join indicator_rows as r
 cross join (select distinct period from template_columns) as p
 left join int_indicator_values as v
-    on b.reporting_year = v.reporting_year
+    on v.version = 'exact'
+    and b.reporting_year = v.reporting_year
     and b.organisation_code = v.organisation_code
     and p.period = v.period
     and r.row_order = v.row_order
+left join indicator_intervals as s
+    on v.version = s.version
+    and v.reporting_year = s.reporting_year
+    and v.organisation_code = s.organisation_code
+    and v.period = s.period
+    and v.row_order = s.row_order
 left join int_merged_indicators as m
     on b.organisation_code = m.merged_code
     and b.reporting_year - case when p.period = 'previous' then 1 else 0 end = m.reporting_year

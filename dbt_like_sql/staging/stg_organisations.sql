@@ -10,7 +10,8 @@ select
     coalesce(cast(sent.expected_to as integer), shipped.expected_to) as expected_to,
     coalesce(sent.co_ordinating_commissioner, shipped.co_ordinating_commissioner) as co_ordinating_commissioner,
     coalesce(sent.local_authorities, shipped.local_authorities) as local_authorities,
-    coalesce(sent.office_holders_in_workforce, shipped.office_holders_in_workforce, 'no') as office_holders_in_workforce
+    coalesce(sent.office_holders_in_workforce, shipped.office_holders_in_workforce, 'no') as office_holders_in_workforce,
+    coalesce(sent.board_consents, shipped.board_consents, 'no') as board_consents
 from organisations as shipped
 full outer join raw_organisations as sent
     on sent.organisation_code = shipped.organisation_code

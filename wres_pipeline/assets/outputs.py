@@ -6,8 +6,14 @@ import dagster as dg
 import pandas as pd
 
 from wres_pipeline.assets.common import OWNERS, REPORTING_YEARS
+from wres_pipeline.checks.publication import GATE_CHECK, gate_result
+from wres_pipeline.disclosure.derived import derived_indicators, derived_workforce
+from wres_pipeline.disclosure.rounded_table import RoundedTable
+from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest.inbox import notice_of, register_hashes
+from wres_pipeline.reporting.disclosure_audit import write_audit
 from wres_pipeline.reporting.feedback.feedback import feedbacks, write_feedback
+from wres_pipeline.reporting.public import write_public_tables
 from wres_pipeline.reporting.quality.page import write_quality_page
 from wres_pipeline.reporting.restricted import write_restricted_tables
 from wres_pipeline.reporting.submission import Submission, write_submission
@@ -16,6 +22,8 @@ from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine, read_table
 
 MARTS = ("indicators", "workforce", "merged_bodies", "return_register", "findings", "template_values")
+PUBLIC = ("public_indicators", "public_workforce")
+AUDIT = ("disclosure_audit", "disclosure_cells", "disclosure_narrow_cells", "disclosure_witnesses", "int_shown_bodies")
 SPECS = [
     dg.AssetSpec(
         "restricted_tables",
@@ -36,6 +44,16 @@ SPECS = [
         "workbook filled in, the same as CSV, and a manifest with the SHA-256 of every file and input.",
         group_name="outputs",
         kinds={"excel", "csv", "json"},
+        owners=OWNERS,
+        partitions_def=REPORTING_YEARS,
+    ),
+    dg.AssetSpec(
+        "public_tables",
+        deps=["rounded_counts", *PUBLIC, *AUDIT],
+        description="What may be published, under public/: indicators and workforce from rounded counts, and the "
+        "attacker's audit with all that an outsider needs to check it; under restricted/ the audit in full.",
+        group_name="outputs",
+        kinds={"csv", "json"},
         owners=OWNERS,
         partitions_def=REPORTING_YEARS,
     ),
@@ -61,13 +79,22 @@ SPECS = [
 ]
 
 
-@dg.multi_asset(name="annual_outputs", specs=SPECS)
+@dg.multi_asset(
+    name="annual_outputs", specs=SPECS, check_specs=[GATE_CHECK], ins={"rounded_counts": dg.AssetIn("rounded_counts")}
+)
 def annual_outputs(
-    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
-) -> Iterator[dg.MaterializeResult[None]]:
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings], rounded_counts: RoundedTable
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Write the year's directory aside, then put it in place in one step."""
     year, engine = int(context.partition_key), open_engine(settings.database_url)
-    frames = {name: read_table(engine, name, "reporting_year = :year", year=year) for name in MARTS}
+    frames = {name: read_table(engine, name, "reporting_year = :year", year=year) for name in (*MARTS, *PUBLIC, *AUDIT)}
+    limits = _numbers(read_table(engine, "stg_disclosure_settings"))
+    try:
+        public = _public(frames, rounded_counts)
+    except EngineFault as fault:
+        yield gate_result(fault)
+        raise
+    yield gate_result(None)
     series = read_table(engine, "merged_series")
     files = read_table(engine, "raw_files", "reporting_year in (:year, :year - 1)", year=year)
     accepted_members = read_table(engine, "int_members").merge(read_table(engine, "int_accepted"))
@@ -81,9 +108,12 @@ def annual_outputs(
             write_submission(folder, submission)
         for feedback in told:
             write_feedback(folder, feedback)
+        write_public_tables(folder, *public)
+        write_audit(folder, year, frames, limits, notice)
         write_quality_page(folder / "restricted" / "quality.html", year, register, findings, notice)
     place = dg.MetadataValue.path(settings.output / str(year))
     yield dg.MaterializeResult("restricted_tables", metadata={"folder": place})
+    yield dg.MaterializeResult("public_tables", metadata={"folder": place})
     yield dg.MaterializeResult("submissions", metadata={"folder": place, "organisations": len(submissions)})
     yield dg.MaterializeResult("quality_page", metadata={"folder": place})
     yield dg.MaterializeResult("feedback", metadata={"folder": place, "organisations": len(told)})
@@ -119,6 +149,18 @@ def _members(merged: pd.DataFrame) -> dict[str, dict[str, str]]:
     """By indicator, what merged_bodies says of the members of one body."""
     known = merged.astype("str").set_index("indicator")[["members_included", "members_missing", "person_matched"]]
     return {str(indicator): dict(row) for indicator, row in known.sort_index().iterrows()}
+
+
+def _public(frames: dict[str, pd.DataFrame], counts: RoundedTable) -> tuple[RoundedTable, RoundedTable]:
+    """The tables to be published; EngineFault where a figure in them does not follow from these counts."""
+    bodies = frames["int_shown_bodies"]
+    consenting = set(bodies.loc[bodies["shows_board"].astype(bool), "organisation_code"])
+    indicators, workforce = (frames[name] for name in PUBLIC)
+    return derived_indicators(indicators, counts, consenting), derived_workforce(workforce, counts)
+
+
+def _numbers(settings: pd.DataFrame) -> dict[str, int]:
+    return {str(name): int(value) for name, value in sorted(zip(settings["setting"], settings["value"], strict=True))}
 
 
 def _counts(values: pd.Series) -> dict[str, int]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from wres_pipeline.errors import DataFault
 from wres_pipeline.standard.extracts import file_kinds
 
-REGISTERS = ("codes.csv", "headers.csv", "organisations.csv")
+REGISTERS = ("codes.csv", "disclosure.csv", "headers.csv", "organisations.csv")
 """The inbox's own registers, of all years."""
 
 

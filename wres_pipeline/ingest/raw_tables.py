@@ -15,6 +15,7 @@ import pandas as pd
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault
+from wres_pipeline.ingest.disclosure_file import read_disclosure
 from wres_pipeline.ingest.extracts import read_extract
 from wres_pipeline.ingest.inbox import InboxFile, files_of
 from wres_pipeline.ingest.local_maps import read_codes, read_headers
@@ -61,6 +62,7 @@ def read_inbox(inbox: Path, years: Sequence[int], key: bytes, folder: Path) -> R
         **{name: _stacked(name, _rows_of(read, kind)) for kind, name in RAW_TABLE.items()},
         "raw_organisations": read_organisations(inbox),
         "raw_codes": read_codes(inbox),
+        "raw_disclosure": read_disclosure(inbox),
         "raw_received": read_received(inbox, years[-1]),
     }
     parquet = {

@@ -40,7 +40,9 @@ def _check_organisations(frame: pd.DataFrame) -> None:
     for column in NEEDED:
         wanted = "be given: the shipped register does not know this organisation"
         must((frame[column] != "") | code.isin(list(organisations())), frame, column, wanted)
-    for column in frame.columns.intersection(["organisation_type", "contract", "office_holders_in_workforce"]):
+    for column in frame.columns.intersection(
+        ["organisation_type", "contract", "office_holders_in_workforce", "board_consents"]
+    ):
         accepted = next(c.accepted_values for c in tables()["organisations"].columns if c.name == column)
         must(frame[column].isin(["", *accepted]), frame, column, f"be one of {', '.join(accepted)}")
     for column in frame.columns.intersection(["successor_code"]):

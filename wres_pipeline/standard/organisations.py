@@ -28,6 +28,7 @@ class Organisation(Record):
     co_ordinating_commissioner: str
     local_authorities: Words
     office_holders_in_workforce: bool
+    board_consents: bool
     to_be_confirmed: Words
     source: str
 

@@ -1,0 +1,24 @@
+"""Stage 6: the interval and the flag of each figure, exact and rounded."""
+
+import dagster as dg
+
+from wres_pipeline.assets.common import table_spec
+from wres_pipeline.settings import Settings
+from wres_pipeline.standard.rules import thresholds
+from wres_pipeline.statistics.intervals import indicator_intervals
+from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
+
+KEYS = ["version", "reporting_year", "organisation_code", "period", "row_order"]
+SPEC = table_spec("indicator_intervals", "statistics", {"python"}, ("int_indicator_values", "indicator_rows"))
+
+
+@dg.multi_asset(name="statistics", specs=[SPEC])
+def statistics(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
+    """Intervals and flags of all figures that there are."""
+    engine = open_engine(settings.database_url)
+    rows = read_table(engine, "indicator_rows")[["row_order", "indicator", "on_top"]]
+    figures = read_table(engine, "int_indicator_values").merge(rows, on="row_order")
+    lowest, highest = (thresholds()[name].value for name in ("lowest_parity", "highest_parity"))
+    found = figures[KEYS].join(indicator_intervals(figures, lowest, highest))
+    write_tables(engine, {"indicator_intervals": found})
+    return dg.MaterializeResult("indicator_intervals", metadata={"dagster/row_count": len(found)})

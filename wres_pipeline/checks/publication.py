@@ -1,0 +1,56 @@
+"""The checks before anything is published: what the attacker's audit came to, and the gate in front of public files.
+
+Here: the bridge to Dagster. Not here: auditing (disclosure). Metadata carries codes, numbers of cells and widths.
+"""
+
+import dagster as dg
+import pandas as pd
+
+from wres_pipeline.errors import EngineFault
+
+SET_CHECK = dg.AssetCheckSpec(
+    "every_set_can_be_published",
+    asset="disclosure_audit",
+    description="No count of a linked set can be worked out too narrowly. A set of which one can is withheld.",
+)
+GATE_CHECK = dg.AssetCheckSpec(
+    "public_figures_follow_from_rounded_counts",
+    asset="public_tables",
+    blocking=True,
+    description="Before any file is written: every count that is to be published is a rounded one that was audited, "
+    "and every percentage, ratio, difference, interval and flag follows from those counts.",
+)
+SHOWN = ["linked_set", "attacker", "cells", "wanted", "narrowest", "narrow_cells", "withheld"]
+
+
+def sets_result(audit: pd.DataFrame) -> dg.AssetCheckResult:
+    """The audit as Dagster shows it: how many cells, how wide the narrowest is, and what is withheld."""
+    withheld = sorted(audit.loc[audit["withheld"] != "", "linked_set"].unique())
+    published = audit[(audit["attacker"] == "outsider") & (audit["withheld"] == "")]
+    rows = ["| " + " | ".join(str(value) for value in row) + " |" for row in audit[SHOWN].itertuples(index=False)]
+    table = "\n".join(["| " + " | ".join(SHOWN) + " |", "|" + "---|" * len(SHOWN), *rows])
+    return dg.AssetCheckResult(
+        check_name=SET_CHECK.name,
+        asset_key=SET_CHECK.asset_key,
+        passed=not withheld,
+        severity=dg.AssetCheckSeverity.ERROR,
+        description=f"Withheld: {', '.join(withheld)}." if withheld else "Every set holds.",
+        metadata={
+            "sets": dg.MetadataValue.int(int(audit["linked_set"].nunique())),
+            "withheld": dg.MetadataValue.int(len(withheld)),
+            "cells": dg.MetadataValue.int(int(published["cells"].sum())),
+            "narrowest": dg.MetadataValue.int(int(published["narrowest"].min()) if len(published) else 0),
+            "audit": dg.MetadataValue.md(table),
+        },
+    )
+
+
+def gate_result(fault: EngineFault | None) -> dg.AssetCheckResult:
+    """What came of calculating every public figure again: nothing, or the fault that names those that do not follow."""
+    return dg.AssetCheckResult(
+        check_name=GATE_CHECK.name,
+        asset_key=GATE_CHECK.asset_key,
+        passed=fault is None,
+        severity=dg.AssetCheckSeverity.ERROR,
+        description=str(fault) if fault else "Every figure follows from the rounded counts.",
+    )

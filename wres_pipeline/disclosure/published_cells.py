@@ -1,0 +1,141 @@
+"""The counts that stand in published tables, as linked cells: what is published, and what must be behind it.
+
+Here: from the rows of indicators.csv and workforce.csv to rows like int_linked_cells, of which nothing exact is known.
+Not here: reading files (published_folder), attacking (audit).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from wres_pipeline.disclosure.wres_cells import UNKNOWN
+
+KEYS = ["organisation_code", "indicator", "measure", "staff_group", "pay_band"]
+VALUES = ["white", "bme", "unknown", "total"]
+NUMERATORS = ["white_numerator", "bme_numerator", "unknown_numerator"]
+DENOMINATORS = ["white_denominator", "bme_denominator", "unknown_denominator"]
+EVENTS = {
+    2: ("appointed", "shortlisted"),
+    3: ("entered_disciplinary", "headcount"),
+    4: ("accessed_training", "headcount"),
+}
+SURVEYS = range(5, 9)
+
+
+@dataclass(frozen=True)
+class Merger:
+    """A merged body, its members, whose figures are in the joint ones by indicator, and where people may be in several.
+
+    in_joint without an indicator: all members; overlaps: (indicator, measure).
+    """
+
+    members: Sequence[str]
+    in_joint: Mapping[int, Sequence[str]]
+    overlaps: frozenset[tuple[int, str]]
+
+
+def published_cells(
+    figures: pd.DataFrame, workforce: pd.DataFrame, mergers: Mapping[str, Merger], years: int
+) -> pd.DataFrame:
+    """Rows like int_linked_cells with rounded_ columns, for every body that is published or a member of one.
+
+    figures, workforce: rows of indicators.csv and workforce.csv with numbers as such; years: that indicator 3 averages.
+    """
+    cells = pd.concat(
+        [_headcounts(figures, workforce), *_events(figures, years), *_surveys(figures)], ignore_index=True
+    )
+    there = cells["is_hidden"]
+    for value in VALUES:
+        exists = cells[f"rounded_{value}"].notna() | (there & ~cells[f"lacks_{value}"])
+        cells[value] = np.where(exists, UNKNOWN, np.nan)
+    hidden = [_unseen(cells, merged, merger) for merged, merger in mergers.items()]
+    return _placed(pd.concat([cells, *hidden], ignore_index=True), mergers)
+
+
+def _headcounts(figures: pd.DataFrame, workforce: pd.DataFrame) -> pd.DataFrame:
+    """Indicator 1, completed by what stands in workforce.csv alone."""
+    rows = figures[figures["indicator"] == 1]
+    total = rows[DENOMINATORS].bfill(axis=1).iloc[:, 0]
+    cells = _cells(rows, "headcount", rows[NUMERATORS], total)
+    wide = workforce.pivot_table(
+        index=["organisation_code", "staff_group", "pay_band"], columns="ethnic_group", values="headcount"
+    )
+    found = wide.reindex(columns=["white", "bme", "unknown", "all"]).reindex(
+        pd.MultiIndex.from_frame(cells[["organisation_code", "staff_group", "pay_band"]])
+    )
+    for value, group in zip(VALUES, found, strict=True):
+        cells[f"rounded_{value}"] = cells[f"rounded_{value}"].fillna(
+            pd.Series(found[group].to_numpy(), index=cells.index)
+        )
+    return cells
+
+
+def _events(figures: pd.DataFrame, years: int) -> list[pd.DataFrame]:
+    made = []
+    for indicator, (events, staff) in EVENTS.items():
+        rows = figures[figures["indicator"] == indicator]
+        times = years if events == "entered_disciplinary" else 1
+        made += [
+            _cells(rows, events, times * rows[NUMERATORS], None, times),
+            _cells(rows, staff, rows[DENOMINATORS], None),
+        ]
+    return made
+
+
+def _surveys(figures: pd.DataFrame) -> list[pd.DataFrame]:
+    rows = figures[figures["indicator"].isin(SURVEYS)]
+    people = rows[DENOMINATORS].set_axis(NUMERATORS, axis=1)
+    answered = people.assign(
+        **{f"{g}_numerator": rows[f"{g}_denominator"] * rows[f"{g}_rate"] / 100 for g in ("white", "bme", "unknown")}
+    )
+    return [_cells(rows, "respondents", people, None), _cells(rows, "answered", answered.round(), None)]
+
+
+def _cells(
+    rows: pd.DataFrame, measure: str, groups: pd.DataFrame, total: pd.Series | None, years: int = 1
+) -> pd.DataFrame:
+    survey = measure in ("respondents", "answered")
+    rounded = dict(zip([f"rounded_{value}" for value in VALUES[:3]], (groups[name] for name in groups), strict=True))
+    return rows[[*KEYS, "reporting_year"]].assign(
+        measure=measure,
+        **rounded,
+        rounded_total=np.nan if total is None else total,
+        is_hidden=rows["status"] == "suppressed",
+        lacks_white=False,
+        lacks_bme=False,
+        lacks_unknown=survey,
+        lacks_total=total is None,
+        years=years,
+    )
+
+
+def _unseen(cells: pd.DataFrame, merged: str, merger: Merger) -> pd.DataFrame:
+    """The members of whom nothing is published have what the merged body has, unseen."""
+    seen = set(cells["organisation_code"])
+    rows = cells[cells["organisation_code"] == merged]
+    unseen = {f"rounded_{value}": np.nan for value in VALUES}
+    copies = [rows.assign(organisation_code=member, **unseen) for member in merger.members if member not in seen]
+    return pd.concat([rows.head(0), *copies])
+
+
+def _placed(cells: pd.DataFrame, mergers: Mapping[str, Merger]) -> pd.DataFrame:
+    """With the linked set of each body, and whose figures are in the joint ones."""
+    set_of = {member: merged for merged, merger in mergers.items() for member in merger.members}
+    code = cells["organisation_code"]
+    linked_set = code.map(set_of).fillna(code)
+    joint = {
+        (member, indicator)
+        for merger in mergers.values()
+        for indicator in cells["indicator"].unique()
+        for member in merger.in_joint.get(int(indicator), merger.members)
+    }
+    overlaps = {(merged, *pair) for merged, merger in mergers.items() for pair in merger.overlaps}
+    return cells.assign(
+        linked_set=linked_set,
+        is_merged=code.isin(list(mergers)),
+        in_joint=[pair in joint for pair in zip(code, cells["indicator"], strict=True)],
+        may_overlap=[key in overlaps for key in zip(code, cells["indicator"], cells["measure"], strict=True)],
+        is_shown=True,
+    )
