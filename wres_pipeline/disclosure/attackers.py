@@ -3,7 +3,7 @@
 Here: knowledge as bounds on cells. Not here: working anything out (intervals), or what is wide enough (audit).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,11 +55,12 @@ def _equal_to(linked: LinkedSet, cell: int) -> Mask:
     return same
 
 
-def lone_insiders(knowledge: Knowledge, linked: LinkedSet) -> list[int]:
-    """Cells in which somebody may be the only one, and know it: leaves whose count may be 1."""
+def lone_insiders(knowledge: Knowledge, linked: LinkedSet, published: Numbers, ones: Collection[int]) -> list[int]:
+    """Leaves in which somebody may be the only one, and know it: those that are published and may be 1, and `ones`."""
     leaves = np.array(linked.leaves, dtype=int)
     may_be = (knowledge.lowest[leaves] <= 1) & (knowledge.highest[leaves] >= 1) & knowledge.judged[leaves]
-    return [int(cell) for cell in leaves[may_be]]
+    somebody = ~np.isnan(published[leaves]) | np.isin(leaves, list(ones))
+    return [int(cell) for cell in leaves[may_be & somebody]]
 
 
 def alone(before: Knowledge, linked: LinkedSet, cell: int) -> Knowledge:

@@ -4,7 +4,7 @@ Here: one linked set as it is published, three attackers. It looks at the public
 Not here: what a WRES count is (wres_cells), reading files.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -66,12 +66,14 @@ def audit(
     base: int,
     *,
     before: Knowledge | None = None,
+    ones: Collection[int] = (),
 ) -> Audited:
     """Hold a publication (rounded counts, nan where nothing is published) against every attacker.
 
     An outsider, who has this knowledge; somebody who also knows these exact headcounts (position to count); somebody
     who knows of every count whether it changed since what was published before (with that, the knowledge `before`);
-    and somebody who is the only one in a cell and knows it. A cell must keep a width of base - 1, and of base - 2 to
+    and somebody who is the only one in a cell and knows it: in any that is published and may hold one, and in the
+    cells `ones` that do. A cell must keep a width of base - 1, and of base - 2 to
     the last two, who know something from inside: to the last one of the people whom a cell may hold is himself.
     Raises solver.Infeasible where no table agrees with the publication.
     """
@@ -86,7 +88,8 @@ def audit(
         found.append(_with_headcounts(linked, knowing(knowledge, linked, headcounts), list(headcounts), wanted))
         if before is not None:
             found.append(_of_both_years(search, before, wanted - 1))
-        found.append(_insiders(knowledge, search, centre, wanted - 1))
+        alone_in = lone_insiders(knowledge, linked, published, ones)
+        found.append(_insiders(alone_in, knowledge, search, centre, wanted - 1))
     return Audited(tuple(found), _witnesses(search, knowledge))
 
 
@@ -156,11 +159,10 @@ def _exchanges(linked: LinkedSet, start: Numbers, headcounts: list[int]) -> list
     return pairs
 
 
-def _insiders(knowledge: Knowledge, found: Search, centre: System, wanted: int) -> Verdict:
+def _insiders(imagined: Sequence[int], knowledge: Knowledge, found: Search, centre: System, wanted: int) -> Verdict:
     """Everybody who may be alone in a leaf, one after the other."""
     narrow: dict[int, tuple[float, float]] = {}
     narrowest, cells = np.inf, 0
-    imagined = lone_insiders(knowledge, found.linked)
     for cell in imagined:
         own = alone(knowledge, found.linked, cell)
         try:

@@ -140,7 +140,8 @@ def _attacked(
     published = np.concatenate([shown, *(each.published for each in former)])
     earlier = [each for each in versions if each.year < year]
     before = _stacked([remembering(known[0], *last_year(counts, earlier)), *known[1:]]) if earlier else None
-    audited = audit(linked, published, knowledge, _headcounts(sets), base, before=before)
+    ones = np.flatnonzero(np.concatenate([each.counts for each in sets]) == 1)
+    audited = audit(linked, published, knowledge, _headcounts(sets), base, before=before, ones=set(ones.tolist()))
     withheld = "" if audited.holds else "a count could be worked out too narrowly"
     names = ["this", *(f"{each.year} version {each.number}" for each in former)]
     attacked = [(name, cell) for name, each in zip(names, sets, strict=True) for cell in each.keys]

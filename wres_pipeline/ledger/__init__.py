@@ -2,3 +2,7 @@
 
 Knows nothing of Dagster or the warehouse.
 """
+
+import logging
+
+logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of its own import, and of every opening

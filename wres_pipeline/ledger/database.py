@@ -1,11 +1,14 @@
-"""The ledger's database: opening it and bringing its tables up to date.
+"""The ledger's database: opening it, bringing its tables up to date, a transaction in it.
 
-Here: engine, modes of the file, migrations. Not here: what is recorded (publications).
+Here: the engine, the modes of its file, migrations. Not here: what is recorded (publications), its tables (migrations).
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import Connection
+from threading import Lock
 
 import sqlalchemy as sa
 from alembic import command
@@ -15,66 +18,107 @@ from alembic.util import CommandError
 from wres_pipeline.errors import EngineFault, UsageFault
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-BACKENDS = ("sqlite", "postgresql")
 WAIT = 60
-"""Seconds that a writer waits for another one."""
+"""Seconds that a transaction waits for another one's end."""
+_MIGRATING = Lock()  # alembic's context and op are global: one thread at a time
+_ALONE = sa.text("select pg_advisory_xact_lock(hashtext('wres_ledger'))")
 
 
 def open_ledger(url: str) -> sa.Engine:
-    """Engine of the ledger, its tables up to date; a SQLite file is its owner's alone (0600 in a folder 0700).
+    """Engine of the ledger at this URL, its tables up to date; a new one is made.
 
-    Raises UsageFault for another database than SQLite or PostgreSQL, EngineFault where the ledger cannot be opened,
-    is damaged, or was written by a newer version.
+    A SQLite file is its owner's alone, 0600; its folder is made 0700, for its journal too. Raises UsageFault for
+    anything but a SQLite file or PostgreSQL with its driver; EngineFault where the ledger cannot be reached, is
+    damaged, or has revisions that this version does not know.
     """
     try:
         address = sa.make_url(url)
     except sa.exc.ArgumentError as error:
-        raise UsageFault("WRES_LEDGER_URL is no database URL; use sqlite:///FILE or postgresql://...") from error
-    if address.get_backend_name() not in BACKENDS or (address.get_backend_name() == "sqlite" and not address.database):
-        raise UsageFault("WRES_LEDGER_URL: the ledger is a SQLite file or in PostgreSQL; use sqlite:///FILE.")
-    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else sa.create_engine(address)
-    _upgrade(engine)
-    return engine
-
-
-def _sqlite(address: sa.URL) -> sa.Engine:
-    file = Path(str(address.database))
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file.touch(mode=0o600)  # a journal beside it takes its mode
-    file.chmod(0o600)
-    engine = sa.create_engine(address, poolclass=sa.NullPool, connect_args={"timeout": WAIT})
-    sa.event.listen(engine, "connect", lambda raw, _: raw.execute("pragma foreign_keys = on"))
+        raise UsageFault("WRES_LEDGER_URL is no database URL; use sqlite:///FILE or postgresql://HOST/NAME.") from error
+    engine = _engine(address)
+    with _MIGRATING:
+        _upgrade(engine)
     return engine
 
 
 @contextmanager
-def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A transaction that no other writer's can come between; all of it is kept, or nothing."""
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        is_sqlite = connection.dialect.name == "sqlite"
-        connection.execute(sa.text("begin immediate" if is_sqlite else "begin"))
-        try:
-            if not is_sqlite:
-                connection.execute(sa.text("select pg_advisory_xact_lock(7397)"))
+def transaction(ledger: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection that has the ledger for itself until it is left; all of its work is kept, or nothing.
+
+    Raises EngineFault, in words, where the database refuses: it is locked, damaged, full, or not there.
+    """
+    try:
+        with ledger.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(_ALONE)
             yield connection
-        except BaseException:
-            connection.execute(sa.text("rollback"))
-            raise
-        connection.execute(sa.text("commit"))
+    except sa.exc.DBAPIError as error:
+        # The first line alone: the next ones may show a row.
+        reason = next(iter(str(error.orig).splitlines()), type(error.orig).__name__).rstrip(".")
+        raise EngineFault(
+            f"The ledger {_where(ledger)} cannot be used: {reason}. If it is busy, run again later; if it is "
+            "damaged, put it back from a copy, for it cannot be made again."
+        ) from error
+
+
+def _engine(address: sa.URL) -> sa.Engine:
+    name = address.get_backend_name()
+    if name not in {"sqlite", "postgresql"}:
+        raise UsageFault(
+            f"WRES_LEDGER_URL: the ledger cannot be in {name}; use sqlite:///FILE or postgresql://HOST/NAME."
+        )
+    try:
+        return _sqlite(address) if name == "sqlite" else _create(address)
+    except (ImportError, sa.exc.ArgumentError) as error:
+        raise UsageFault(f"WRES_LEDGER_URL: there is no driver for {address.drivername} here: {error}.") from error
+
+
+def _create(address: sa.URL, **connect: int) -> sa.Engine:
+    """Without a pool: the ledger is used rarely and shortly. Exact counts stay out of error texts."""
+    return sa.create_engine(address, poolclass=sa.NullPool, hide_parameters=True, connect_args=connect)
+
+
+def _sqlite(address: sa.URL) -> sa.Engine:
+    if not address.database or address.database.startswith((":memory:", "file:")):
+        raise UsageFault("WRES_LEDGER_URL names no file; use sqlite:///FILE.")
+    engine = _create(address, timeout=WAIT)
+    _make_private(Path(address.database))
+    sa.event.listen(engine, "connect", _connected)
+    # At once, not at the first write: two that have both read the last version would otherwise both count on from it.
+    sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("begin immediate"))
+    return engine
+
+
+def _connected(raw: Connection, _: object) -> None:
+    raw.isolation_level = None  # transactions begin where we say so, not where the driver guesses
+    raw.execute("pragma foreign_keys = on")
+
+
+def _make_private(file: Path) -> None:
+    """Make the file before SQLite does, so that it is never anybody else's; its journal takes its mode."""
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        file.chmod(0o600)
+    except OSError as error:
+        raise EngineFault(f"The ledger {file} cannot be opened: {error.strerror}.") from error
 
 
 def _upgrade(engine: sa.Engine) -> None:
-    """Every migration that the ledger does not have yet."""
+    """Apply every migration that the ledger does not have yet, all or none."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    where = engine.url.render_as_string()
     try:
-        with writing(engine) as connection:
+        with transaction(engine) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except CommandError as error:
-        raise EngineFault(f"The ledger {where} was written by a newer version of this software. Update it.") from error
-    except sa.exc.DBAPIError as error:
         raise EngineFault(
-            f"The ledger {where} cannot be opened or is damaged. Put it back from a copy; it cannot be made again."
+            f"The ledger {_where(engine)} was written by a newer version of this software. Update the software."
         ) from error
+
+
+def _where(engine: sa.Engine) -> str:
+    """The file, or the URL without its password."""
+    is_file = engine.dialect.name == "sqlite"
+    return str(engine.url.database) if is_file else engine.url.render_as_string()

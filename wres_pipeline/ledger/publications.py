@@ -1,35 +1,76 @@
 """Publications: what was released of a year, version by version, with the counts behind it.
 
-Here: recording and reading them. Not here: whether something may be released (disclosure), reading its folder
-(publishing). Exact counts stand here too, so that a later run knows which of them did not change.
+Here: recording and reading them. Not here: what may be released (disclosure), reading a finished directory
+(publishing). Exact counts are kept too: a later run must know which of them are still the same.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import cast
 
 import pandas as pd
 import sqlalchemy as sa
 
-from wres_pipeline.ledger.database import writing
+from wres_pipeline.ledger.database import transaction
 
-TEXTS = ("linked_set", "organisation_code", "measure", "staff_group", "pay_band")
-FLAGS = ("is_merged", "in_joint", "may_overlap", "is_shown")
-NUMBERS = ("white", "bme", "unknown", "total", "rounded_white", "rounded_bme", "rounded_unknown", "rounded_total")
-ROW_COLUMNS = [*TEXTS, *FLAGS, "indicator", "years", *NUMBERS]
-READ = sa.text(
-    f"select p.reporting_year, p.version, p.rounding_base as base, {', '.join('r.' + c for c in ROW_COLUMNS)} "  # noqa: S608 - our own names
-    "from publication_rows as r inner join publications as p on r.publication = p.publication "
-    "where p.reporting_year in :years order by p.reporting_year, p.version, r.position"
+ROW_TYPES = {
+    "linked_set": "str",
+    "organisation_code": "str",
+    "is_merged": "bool",
+    "in_joint": "bool",
+    "may_overlap": "bool",
+    "indicator": "int64",
+    "measure": "str",
+    "staff_group": "str",
+    "pay_band": "str",
+    "years": "int64",
+    "white": "float64",
+    "bme": "float64",
+    "unknown": "float64",
+    "total": "float64",
+    "rounded_white": "float64",
+    "rounded_bme": "float64",
+    "rounded_unknown": "float64",
+    "rounded_total": "float64",
+    "is_shown": "bool",
+}
+"""Columns of a row of int_linked_cells with its rounded counts, and their types; a count may be nan."""
+ROW_COLUMNS = list(ROW_TYPES)
+READ_TYPES = {"reporting_year": "int64", "version": "int64", "base": "int64", **ROW_TYPES}
+
+LATEST = sa.text("select coalesce(max(version), 0) from publications where reporting_year = :year")
+ADD = sa.text(
+    "insert into publications (reporting_year, version, rounding_base, published_at) "
+    "values (:year, :version, :base, :at)"
+)
+VERSIONS = sa.text("select version, published_at from publications where reporting_year = :year order by version")
+FILES = sa.text(
+    "select name, sha256 from publication_files where reporting_year = :year and version = :version order by name"
+)
+ROWS = sa.text(
+    "select r.*, p.rounding_base as base from publication_rows as r inner join publications as p "
+    "on r.reporting_year = p.reporting_year and r.version = p.version "
+    "where r.reporting_year in :years order by r.reporting_year, r.version, r.position"
 ).bindparams(sa.bindparam("years", expanding=True))
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """The version under which a publication stands, counted from 1 in its year, and whether it is a new one."""
+    """Under which version of its year, counted from 1, a publication stands, and whether this call recorded it."""
 
     version: int
     is_new: bool
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One version that was published: when (UTC), and the SHA-256 of each public file by name."""
+
+    reporting_year: int
+    version: int
+    published_at: datetime
+    files: Mapping[str, str]
 
 
 def record_publication(
@@ -41,49 +82,55 @@ def record_publication(
     base: int,
     published_at: datetime,
 ) -> Recorded:
-    """Record what was released: rows with ROW_COLUMNS, and the SHA-256 of each public file by name.
+    """Record what was released, as the year's next version: all of it, or nothing.
 
-    The same files as those of the year's latest version add nothing.
+    rows: frame with ROW_COLUMNS; files: SHA-256 by name; base: of the rounding; published_at: with its time zone.
+    The same files as those of the year's latest version add nothing. Raises EngineFault where the ledger refuses.
     """
-    with writing(ledger) as connection:
-        latest = connection.execute(
-            sa.text("select max(version) from publications where reporting_year = :year"), {"year": reporting_year}
-        ).scalar_one()
-        if latest and _files(connection, reporting_year, int(latest)) == dict(files):
-            return Recorded(int(latest), is_new=False)
-        version = int(latest or 0) + 1
-        about = {"year": reporting_year, "version": version, "base": base, "at": published_at.isoformat()}
-        _add(connection, about, rows, files)
-    return Recorded(version, is_new=True)
-
-
-def _files(connection: sa.Connection, year: int, version: int) -> dict[str, str]:
-    query = sa.text(
-        "select f.file, f.sha256 from publication_files as f inner join publications as p "
-        "on f.publication = p.publication where p.reporting_year = :year and p.version = :version"
-    )
-    return {str(name): str(sha256) for name, sha256 in connection.execute(query, {"year": year, "version": version})}
-
-
-def _add(connection: sa.Connection, about: Mapping[str, object], rows: pd.DataFrame, files: Mapping[str, str]) -> None:
-    connection.execute(
-        sa.text(
-            "insert into publications (reporting_year, version, rounding_base, published_at) "
-            "values (:year, :version, :base, :at)"
-        ),
-        about,
-    )
-    query = sa.text("select publication from publications where reporting_year = :year and version = :version")
-    publication = int(connection.execute(query, about).scalar_one())
-    named = pd.DataFrame({"publication": publication, "file": list(files), "sha256": list(files.values())})
-    named.to_sql("publication_files", connection, if_exists="append", index=False)
-    placed = rows[ROW_COLUMNS].assign(publication=publication, position=range(len(rows)))
-    placed.to_sql("publication_rows", connection, if_exists="append", index=False, chunksize=1000)
+    with transaction(ledger) as connection:
+        latest = int(connection.execute(LATEST, {"year": reporting_year}).scalar_one())
+        if latest and _files(connection, reporting_year, latest) == dict(files):
+            return Recorded(latest, is_new=False)
+        key = {"reporting_year": reporting_year, "version": latest + 1}
+        at = published_at.astimezone(UTC).isoformat()
+        connection.execute(ADD, {"year": reporting_year, "version": latest + 1, "base": base, "at": at})
+        named = pd.DataFrame({"name": list(files), "sha256": list(files.values())})
+        _add(connection, "publication_files", named.assign(**key))
+        counts = rows[ROW_COLUMNS].astype(ROW_TYPES)
+        _add(connection, "publication_rows", counts.assign(**key, position=range(len(rows))))
+    return Recorded(latest + 1, is_new=True)
 
 
 def published_rows(ledger: sa.Engine, years: Sequence[int]) -> pd.DataFrame:
-    """Rows of every version of these years: reporting_year, version, base and ROW_COLUMNS, in the order recorded."""
-    with ledger.connect() as connection:
-        frame = pd.read_sql_query(READ, connection, params={"years": list(years)})
-    kinds = {**dict.fromkeys(FLAGS, "bool"), **dict.fromkeys(NUMBERS, "float64")}
-    return frame.astype(kinds)
+    """Rows of every version of these years, oldest first, each version's as they were recorded.
+
+    Columns: reporting_year, version, base, ROW_COLUMNS; an absent count is nan. Raises EngineFault where the ledger
+    cannot be read.
+    """
+    with transaction(ledger) as connection:
+        found = connection.execute(ROWS, {"years": [int(year) for year in years]})
+        frame = pd.DataFrame(found.all(), columns=list(found.keys()))
+    return frame[list(READ_TYPES)].astype(READ_TYPES)
+
+
+def publications(ledger: sa.Engine, year: int) -> list[Publication]:
+    """Every version of a year, oldest first. Raises EngineFault where the ledger cannot be read."""
+    with transaction(ledger) as connection:
+        return [
+            Publication(year, version, datetime.fromisoformat(at), _files(connection, year, version))
+            for version, at in connection.execute(VERSIONS, {"year": year}).all()
+        ]
+
+
+def _files(connection: sa.Connection, year: int, version: int) -> dict[str, str]:
+    found = connection.execute(FILES, {"year": year, "version": version})
+    return {str(row.name): str(row.sha256) for row in found}
+
+
+def _add(connection: sa.Connection, table: str, frame: pd.DataFrame) -> None:
+    if frame.empty:
+        return
+    target = sa.table(table, *(sa.column(name) for name in frame.columns))
+    # Not by to_sql: its exceptions show the rows.
+    known = frame.astype("object").where(frame.notna(), None).to_dict("records")
+    connection.execute(sa.insert(target), cast("list[dict[str, object]]", known))

@@ -1,6 +1,6 @@
-"""Runs the migrations on the connection that database opened."""
+"""Runs the migrations inside the transaction that the caller opened. Not here: opening it (database)."""
 
 from alembic import context
 
-context.configure(connection=context.config.attributes["connection"], transactional_ddl=False)
+context.configure(connection=context.config.attributes["connection"])
 context.run_migrations()

@@ -1,4 +1,10 @@
-"""What was published: a row a publication, its files, and the rows of counts behind it; nothing is ever changed."""
+"""What was published: a row a publication, its files, and the counts behind it; no row is ever changed.
+
+Here: tables as they were first made. They are changed by a further revision, never by a change here.
+"""
+
+from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,64 +12,66 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-TABLES = ("publications", "publication_files", "publication_rows")
-SQLITE = (
+VERSION = ("reporting_year", "version")
+KEYS = {
+    "publications": VERSION,
+    "publication_files": (*VERSION, "name"),
+    "publication_rows": (*VERSION, "position"),
+}
+SQLITE_CHANGE = (
     "create trigger {table}_{verb} before {verb} on {table} begin select raise(abort, 'the ledger only grows'); end"
 )
-POSTGRESQL = (
-    "create or replace function ledger_only_grows() returns trigger language plpgsql as "
+# Where `insert or replace` replaces a row, SQLite asks no other trigger.
+SQLITE_REPLACE = (
+    "create trigger {table}_replace before insert on {table} when exists (select 1 from {table} where {same}) "
+    "begin select raise(abort, 'the ledger only grows'); end"
+)
+POSTGRESQL_REFUSAL = (
+    "create function ledger_only_grows() returns trigger language plpgsql as "
     "$$ begin raise exception 'the ledger only grows'; end $$"
+)
+POSTGRESQL_CHANGE = (
+    "create trigger {table}_only_grows before update or delete or truncate on {table} "
+    "for each statement execute function ledger_only_grows()"
 )
 
 
 def upgrade() -> None:
     """Make the tables, and refuse every change of a row."""
-    op.create_table(
-        "publications",
-        sa.Column("publication", sa.Integer, primary_key=True),
-        sa.Column("reporting_year", sa.Integer, nullable=False),
-        sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("rounding_base", sa.Integer, nullable=False),
-        sa.Column("published_at", sa.Text, nullable=False),
-        sa.UniqueConstraint("reporting_year", "version"),
-    )
-    op.create_table(
-        "publication_files",
-        sa.Column("publication", sa.Integer, sa.ForeignKey("publications.publication"), primary_key=True),
-        sa.Column("file", sa.Text, primary_key=True),
-        sa.Column("sha256", sa.Text, nullable=False),
-    )
-    flags = [
-        sa.Column(name, sa.Boolean, nullable=False) for name in ("is_merged", "in_joint", "may_overlap", "is_shown")
-    ]
-    texts = [
-        sa.Column(name, sa.Text, nullable=False)
-        for name in ("linked_set", "organisation_code", "measure", "staff_group", "pay_band")
-    ]
-    groups = ("white", "bme", "unknown", "total")
-    counts = [sa.Column(f"{kind}{group}", sa.Float) for kind in ("", "rounded_") for group in groups]
-    op.create_table(
-        "publication_rows",
-        sa.Column("publication", sa.Integer, sa.ForeignKey("publications.publication"), primary_key=True),
-        sa.Column("position", sa.Integer, primary_key=True),
-        *texts,
-        *flags,
-        sa.Column("indicator", sa.Integer, nullable=False),
-        sa.Column("years", sa.Integer, nullable=False),
-        *counts,
-    )
+    _create("publications", [sa.Column("rounding_base", sa.Integer), sa.Column("published_at", sa.Text)])
+    _create("publication_files", [sa.Column("name", sa.Text), sa.Column("sha256", sa.Text)])
+    _create("publication_rows", _row_columns())
     _only_grow()
 
 
+def _create(table: str, columns: Sequence[sa.Column[Any]]) -> None:
+    """One table, keyed by year and version first; nothing in it may be absent but a count."""
+    own = [*(sa.Column(name, sa.Integer) for name in VERSION), *columns]
+    for column in own:
+        column.nullable = isinstance(column.type, sa.Double)
+    parent = [f"publications.{name}" for name in VERSION]
+    links = [] if table == "publications" else [sa.ForeignKeyConstraint(VERSION, parent)]
+    op.create_table(table, *own, sa.PrimaryKeyConstraint(*KEYS[table]), *links)
+
+
+def _row_columns() -> list[sa.Column[Any]]:
+    counts = ("white", "bme", "unknown", "total")
+    kinds: dict[type[sa.types.TypeEngine[Any]], tuple[str, ...]] = {
+        sa.Integer: ("position", "indicator", "years"),
+        sa.Text: ("linked_set", "organisation_code", "measure", "staff_group", "pay_band"),
+        sa.Boolean: ("is_merged", "in_joint", "may_overlap", "is_shown"),
+        sa.Double: (*counts, *(f"rounded_{name}" for name in counts)),
+    }
+    return [sa.Column(name, kind) for kind, names in kinds.items() for name in names]
+
+
 def _only_grow() -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for table in TABLES:
-            for verb in ("update", "delete"):
-                op.execute(SQLITE.format(table=table, verb=verb))
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(POSTGRESQL_REFUSAL)
+        for table in KEYS:
+            op.execute(POSTGRESQL_CHANGE.format(table=table))
         return
-    op.execute(POSTGRESQL)
-    for table in TABLES:
-        op.execute(
-            f"create trigger {table}_only_grows before update or delete or truncate on {table} "
-            "for each statement execute function ledger_only_grows()"
-        )
+    for table, key in KEYS.items():
+        for verb in ("update", "delete"):
+            op.execute(SQLITE_CHANGE.format(table=table, verb=verb))
+        op.execute(SQLITE_REPLACE.format(table=table, same=" and ".join(f"{c} = new.{c}" for c in key)))
