@@ -149,6 +149,15 @@ def test_the_same_files_again_add_nothing(ledger: sa.Engine) -> None:
     assert len(published_rows(ledger, [2020])) == 2 * len(BODIES)
 
 
+def test_the_same_files_of_other_counts_are_a_version(ledger: sa.Engine) -> None:
+    """A corrected count may leave every public file as it was; a later audit must know both counts."""
+    corrected = counts().assign(white=[8.0, 7.5, NAN])
+    record(ledger, "a")
+    assert record(ledger, "a", rows=corrected) == Recorded(2, is_new=True)
+    assert record(ledger, "a", rows=corrected.set_axis([5, 6, 7])) == Recorded(2, is_new=False)
+    assert list(published_rows(ledger, [2020])["white"].dropna()) == [7.0, 7.5, 8.0, 7.5]
+
+
 def test_what_was_published_before_the_latest_version_is_new_again(ledger: sa.Engine) -> None:
     assert [record(ledger, content).version for content in ("a", "b", "a")] == [1, 2, 3]
 
@@ -189,6 +198,12 @@ def test_no_row_is_ever_changed(full: sa.Engine, file: Path, table: str, change:
     raw.close()
     pd.testing.assert_frame_equal(published_rows(full, [2020]), before)
     assert [each.files for each in publications(full, 2020)] == [{"indicators.csv": "first"}]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_row_is_replaced_by_its_place_in_the_file(full: sa.Engine, table: str) -> None:
+    with pytest.raises(sa.exc.OperationalError, match="no column named rowid"), full.begin() as connection:
+        connection.execute(sa.text(f"insert or replace into {table} (rowid, reporting_year) values (1, 1999)"))
 
 
 def test_counts_and_files_belong_to_a_publication(full: sa.Engine) -> None:

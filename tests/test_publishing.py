@@ -45,7 +45,7 @@ def year(tmp_path: Path) -> Path:
 
 def tell(folder: Path, **other: object) -> None:
     """Write what restricted/disclosure_audit.json says, as a run does that ends now."""
-    files = {path.name: digest(path) for path in (folder / "public").glob("*.csv")}
+    files = {path.name: digest(path) for path in (folder / "public").iterdir()}
     told = {"rounding_base": 5, "withheld": {"RM1": "too narrow"}, "public_files": files, **other}
     (folder / "restricted" / "disclosure_audit.json").write_text(json.dumps(told), encoding="utf-8")
 
@@ -77,7 +77,9 @@ def test_what_was_published_stands_in_the_ledger(publish: Callable[[], Published
 
 def test_the_ledger_has_time_and_files(publish: Callable[[], Published], year: Path, ledger_url: str) -> None:
     publish()
-    files = {name: digest(year / "public" / name) for name in ("indicators.csv", "workforce.csv")}
+    files = {
+        name: digest(year / "public" / name) for name in ("indicators.csv", "workforce.csv", "disclosure_audit.json")
+    }
     (found,) = publications(open_ledger(ledger_url), 2020)
     assert (found.version, found.published_at, found.files) == (1, NOW, files)
 

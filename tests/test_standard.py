@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.standard.calendar import reporting_year, reporting_years, years_due_on
+from wres_pipeline.standard.disclosure import disclosure_settings
 from wres_pipeline.standard.indicators import indicator_rows
 from wres_pipeline.standard.organisations import organisations
 from wres_pipeline.standard.reference import REFERENCE, read_reference
@@ -152,3 +153,12 @@ def test_indicator_rows() -> None:
     sizes = Counter((row.indicator, row.staff_group) for row in indicator_rows())
     assert list(sizes.values()) == [15, 15, 6, 1, *[1] * 7, 3]
     assert [row.on_top for row in indicator_rows() if row.on_top] == ["white", "bme", "white"]
+
+
+def test_the_page_on_disclosure_shows_the_settings_as_they_are() -> None:
+    page = (REFERENCE.parents[1] / "docs" / "disclosure.md").read_text(encoding="utf-8")
+    rows = [
+        [field.strip(" `") for field in line.split("|")[1:5]] for line in page.splitlines() if line.startswith("| `")
+    ]
+    told = {name: (int(value), int(low), int(high)) for name, value, low, high in rows}
+    assert told == {name: (each.value, each.lowest, each.highest) for name, each in disclosure_settings().items()}

@@ -139,7 +139,7 @@ def audit(
 ) -> None:
     """Attack what a folder publishes, ours or anybody's: name every count that can be worked out from it."""
     with say.status("attacking"):
-        from wres_pipeline.published_folder import audit_folder  # noqa: PLC0415 - imports pandas and scipy
+        from wres_pipeline.folder_audit import audit_folder  # noqa: PLC0415 - imports pandas and scipy
 
         found = audit_folder(folder)
     rounded = f"rounded to base {found.base}" if found.base > 1 else "exact"

@@ -1,108 +1,66 @@
-"""The attacker's audit of a folder that was published, ours or somebody else's: from its files alone.
+"""A folder that was published, ours or somebody else's, read: its tables, and what is assumed of them.
 
-Here: reading such a folder, and what is assumed of it. Not here: printing (cli), attacking (disclosure).
+Here: files, and what the publisher or the shipped register says of linked bodies. Not here: attacking (folder_audit).
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from wres_pipeline.contracts import tables
-from wres_pipeline.disclosure.attackers import outsider
-from wres_pipeline.disclosure.audit import Audited, audit
-from wres_pipeline.disclosure.derived import figure_leaks, with_standard
-from wres_pipeline.disclosure.protection import Gate, limits
+from wres_pipeline.disclosure.protection import Gate
 from wres_pipeline.disclosure.published_cells import VALUES, Merger, published_cells
-from wres_pipeline.disclosure.solver import Infeasible
-from wres_pipeline.disclosure.versions import rounded_of
-from wres_pipeline.disclosure.wres_cells import ALL, CountSet, PartOf, count_sets
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.standard.calendar import reporting_year
-from wres_pipeline.standard.disclosure import disclosure_settings, parts_of_wholes
+from wres_pipeline.standard.disclosure import disclosure_settings
 from wres_pipeline.standard.organisations import organisations
 
-INNER = {"version", "row_order", "group_order"}
+NOT_NEEDED = {"version", "row_order", "group_order", "organisation_name"}
 ROUNDED = [f"rounded_{value}" for value in VALUES]
-PARTS = [PartOf(*(getattr(part, name) for name in PartOf._fields)) for part in parts_of_wholes()]
 
 
 @dataclass(frozen=True)
-class FolderAudit:
-    """What the files tell. base: of the rounding, 1 where counts are exact; cells: counts that are published.
+class PublishedFolder:
+    """What a folder publishes: rows of its files, and its counts as linked cells.
 
-    narrow: cells that can be worked out too narrowly; loose: figures that the published counts do not give;
-    contradictions: linked sets whose figures no counts can have; all in words, without values.
+    gates: by body, where the publisher tells what is shown of whom; wanted: the base that must be kept, base: that of
+    the counts (1 where they are exact).
     """
 
+    figures: pd.DataFrame
+    workforce: pd.DataFrame
+    cells: pd.DataFrame
+    gates: Mapping[str, Gate]
+    wanted: int
     base: int
-    cells: int
-    narrow: list[str]
-    loose: list[str]
-    contradictions: list[str]
-
-    @property
-    def holds(self) -> bool:
-        """Whether nothing was found."""
-        return not (self.narrow or self.loose or self.contradictions)
 
 
-def audit_folder(folder: Path) -> FolderAudit:
-    """Attack what is published in a folder: indicators.csv, and workforce.csv and disclosure_audit.json if there.
+def read_folder(folder: Path) -> PublishedFolder:
+    """Read indicators.csv, and workforce.csv and disclosure_audit.json if there, of a folder or of its public/.
 
-    Without disclosure_audit.json the base is the shipped one where every count is a multiple of it, and the counts are
-    taken as exact otherwise; merged bodies and members are those of the shipped register, and nobody is at several.
     Raises UsageFault where there is no indicators.csv, DataFault where a file cannot be read.
     """
     folder = folder / "public" if (folder / "public").is_dir() else folder
     figures = _read(folder / "indicators.csv", "public_indicators")
-    workforce = _read(folder / "workforce.csv", "public_workforce", needed=False)
+    workforce = _read(folder / "workforce.csv", "workforce", needed=False)
     told = _told(folder / "disclosure_audit.json")
+    if figures.empty:
+        raise DataFault("indicators.csv has no row.")
     year = int(figures["reporting_year"].iloc[0])
     mergers = _mergers_told(told) if told else _mergers_of_register(set(figures["organisation_code"]), year)
     cells = published_cells(figures, workforce, mergers, reporting_year(year).indicator_3_years)
     wanted = int(told.get("rounding_base", disclosure_settings()["rounding_base"].value))
     base = wanted if told or _are_multiples(cells, wanted) else 1
-    verdicts = [_attacked(counts, cells, _gates(told), base, wanted) for counts in count_sets(cells, PARTS)]
-    return FolderAudit(
-        base,
-        int(cells[ROUNDED].notna().sum().sum()),
-        [cell for narrow, _ in verdicts for cell in narrow],
-        [*figure_leaks(with_standard(figures)), *_two_figures(figures, workforce)],
-        [name for _, name in verdicts if name],
-    )
-
-
-def _attacked(
-    counts: CountSet, cells: pd.DataFrame, gates: Mapping[str, Gate], base: int, wanted: int
-) -> tuple[list[str], str]:
-    """Cells of one set that are narrow, in words; and the set's name where no counts agree with its figures."""
-    shown = rounded_of(counts, cells)[1]
-    knowledge = outsider(shown, base, *limits(counts, gates), counts.people)
-    # Nobody but its publisher has the exact headcounts: those that are published stand for them.
-    heads = {place: shown[place] for place in counts.headcounts.values() if not np.isnan(shown[place])}
-    try:
-        audited = audit(counts.linked, shown, knowledge, heads, wanted)
-    except Infeasible:
-        return [], counts.name
-    return [*_named(counts, audited)], ""
-
-
-def _named(counts: CountSet, audited: Audited) -> Iterator[str]:
-    for verdict in audited.verdicts:
-        for place in sorted(verdict.narrow):
-            cell = counts.keys[place]
-            where = " ".join(text for text in (cell.staff_group, cell.pay_band) if text != ALL)
-            yield f"{cell.body} {cell.measure} {where or ALL} {cell.ethnic_group} (by the {verdict.attacker})"
+    return PublishedFolder(figures, workforce, cells, _gates(told), wanted, base)
 
 
 def _read(path: Path, table: str, *, needed: bool = True) -> pd.DataFrame:
     """A published CSV with numbers as such; empty where it is not there and need not be."""
-    columns = {c: kind for c, kind in tables()[table].column_types.items() if c not in INNER}
+    columns = {c: kind for c, kind in tables()[table].column_types.items() if c not in NOT_NEEDED}
     if not path.is_file():
         if needed:
             raise UsageFault(f"There is no {path.name} in {path.parent}. Name a folder with published tables.")
@@ -163,14 +121,3 @@ def _gates(told: Mapping[str, Any]) -> dict[str, Gate]:
 
 def _are_multiples(cells: pd.DataFrame, base: int) -> bool:
     return bool((cells[ROUNDED].fillna(0) % base == 0).all(axis=None))
-
-
-def _two_figures(figures: pd.DataFrame, workforce: pd.DataFrame) -> Iterator[str]:
-    """Headcounts that stand in both files and differ."""
-    keys = ["organisation_code", "staff_group", "pay_band"]
-    both = workforce.merge(figures[figures["indicator"] == 1], on=keys, suffixes=("", "_there"))
-    for group in ("white", "bme", "unknown"):
-        differs = (both["headcount"] - both[f"{group}_numerator"]).abs() > 0
-        rows = both[(both["ethnic_group"] == group) & differs]
-        for code, staff, band in rows[keys].itertuples(index=False, name=None):
-            yield f"{code} {staff} {band} {group}: another headcount than in workforce.csv"

@@ -51,7 +51,7 @@ def _create(table: str, columns: Sequence[sa.Column[Any]]) -> None:
         column.nullable = isinstance(column.type, sa.Double)
     parent = [f"publications.{name}" for name in VERSION]
     links = [] if table == "publications" else [sa.ForeignKeyConstraint(VERSION, parent)]
-    op.create_table(table, *own, sa.PrimaryKeyConstraint(*KEYS[table]), *links)
+    op.create_table(table, *own, sa.PrimaryKeyConstraint(*KEYS[table]), *links, sqlite_with_rowid=False)
 
 
 def _row_columns() -> list[sa.Column[Any]]:

@@ -1,0 +1,159 @@
+"""`wres audit`: our own publication holds, and whatever is changed in it is found; so is what others publish."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tests.conftest import SAMPLE
+from wres_pipeline.annual_run import run_year
+from wres_pipeline.disclosure.derived import derived_indicators, derived_workforce
+from wres_pipeline.disclosure.rounded_table import sealed
+from wres_pipeline.errors import DataFault, EngineFault, UsageFault
+from wres_pipeline.folder_audit import audit_folder
+from wres_pipeline.settings import Settings
+from wres_pipeline.warehouse.engine import open_engine, read_table
+
+pytestmark = pytest.mark.slow
+YEAR = 2020
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The sample's year, run once."""
+    folder = tmp_path_factory.mktemp("published")
+    urls = f"duckdb:///{folder / 'home' / 'warehouse.duckdb'}", f"sqlite:///{folder / 'home' / 'ledger.sqlite'}"
+    where = Settings(folder / "home", SAMPLE, folder / "output", *urls)
+    assert run_year(where, YEAR, lambda _: None).withheld == {}
+    return where
+
+
+@pytest.fixture
+def public(place: Settings, tmp_path: Path) -> Path:
+    """A copy of what it publishes."""
+    shutil.copytree(place.output / str(YEAR) / "public", tmp_path / "public")
+    return tmp_path / "public"
+
+
+def change(path: Path, which: Callable[[pd.DataFrame], "pd.Series[bool]"], column: str, value: str) -> None:
+    frame = pd.read_csv(path, dtype="str", keep_default_na=False)
+    row = frame.index[which(frame)][0]
+    assert frame.loc[row, column] != value
+    frame.loc[row, column] = value
+    frame.to_csv(path, index=False, lineterminator="\n")
+
+
+def test_our_own_publication_holds_with_and_without_its_audit(public: Path) -> None:
+    found = audit_folder(public)
+    assert found.holds
+    assert found.base == 5
+    assert found.cells > 1000
+    (public / "disclosure_audit.json").unlink()
+    assert audit_folder(public).holds
+
+
+def test_small_members_stand_nowhere_but_inside_the_merged_body(public: Path) -> None:
+    for name in ("indicators.csv", "workforce.csv"):
+        codes = set(pd.read_csv(public / name, dtype="str")["organisation_code"])
+        assert codes.isdisjoint({"06V", "06W", "07J"})
+        assert {"06M", "06Y", "26A"} <= codes
+    told = json.loads((public / "disclosure_audit.json").read_text(encoding="utf-8"))
+    assert told["linked_sets"]["26A"]["bodies"]["06W"] == "nothing"
+
+
+def test_the_witnesses_add_up_and_agree_with_what_is_published(public: Path) -> None:
+    told = json.loads((public / "disclosure_audit.json").read_text(encoding="utf-8"))
+    for found in told["linked_sets"].values():
+        cells = pd.DataFrame(found["witnesses"], columns=found["witness_columns"])
+        for table in ("low", "high"):
+            away = (cells[table] - cells["published"]).abs()
+            assert (away.dropna() <= 4).all()
+            people = cells[
+                (cells["body"] != "overlap") & cells["ethnic_group"].isin(["white", "bme", "unknown", "all"])
+            ]
+            wide = people.pivot_table(
+                index=["body", "indicator", "measure", "staff_group", "pay_band"], columns="ethnic_group", values=table
+            ).reindex(columns=["white", "bme", "unknown", "all"])
+            whole = wide.dropna()
+            assert (whole[["white", "bme", "unknown"]].sum(axis=1) == whole["all"]).all()
+        (narrowest,) = found["narrowest_cell"]
+        assert narrowest["high"] - narrowest["low"] >= 4
+
+
+ONE = [
+    ("26A", "1", "all", "bme_numerator", "43", "loose"),
+    ("26A", "1", "all", "white_rate", "92.77", "loose"),
+    ("RM1", "2", "all", "value", "1.2345", "loose"),
+    ("RM1", "2", "all", "ci_lower", "0.5", "loose"),
+    ("RM1", "4", "all", "bme_numerator", "777", "narrow"),
+]
+
+
+@pytest.mark.parametrize(("code", "indicator", "group", "column", "value", "kind"), ONE)
+def test_one_figure_that_is_exact_is_named(
+    public: Path, code: str, indicator: str, group: str, column: str, value: str, kind: str
+) -> None:
+    def which(rows: pd.DataFrame) -> "pd.Series[bool]":
+        return (rows["organisation_code"] == code) & (rows["indicator"] == indicator) & (rows["staff_group"] == group)
+
+    change(public / "indicators.csv", which, column, value)
+    found = audit_folder(public)
+    assert not found.holds
+    assert any(words.startswith(code) for words in getattr(found, kind))
+    assert value not in " ".join([*found.narrow, *found.loose])
+
+
+def test_an_exact_publication_fails_and_the_hidden_are_named(place: Settings, tmp_path: Path) -> None:
+    exact = pd.read_csv(place.output / str(YEAR) / "restricted" / "indicators.csv", dtype="str", keep_default_na=False)
+    exact[exact["organisation_code"] != "06W"].to_csv(tmp_path / "indicators.csv", index=False)
+    found = audit_folder(tmp_path)
+    assert found.base == 1
+    assert found.contradictions == []  # people at several members are taken into account where sums need them
+    assert {"26A", "06M", "RM1"} <= {words.split()[0] for words in found.narrow}
+
+
+def test_a_folder_that_is_none_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(UsageFault, match=r"no indicators\.csv"):
+        audit_folder(tmp_path)
+    (tmp_path / "indicators.csv").write_text("organisation_code,value\nRM1,3\n", encoding="utf-8")
+    with pytest.raises(DataFault, match="column reporting_year is missing"):
+        audit_folder(tmp_path)
+
+
+LEAKS = [
+    ("white_numerator", "int_accepted_counts"),
+    ("bme_rate", "indicators"),
+    ("value", "indicators"),
+    ("ci_upper", "indicators"),
+]
+
+
+@pytest.mark.parametrize("column", [column for column, _ in LEAKS])
+def test_an_exact_figure_in_the_mart_stops_the_run(place: Settings, column: str) -> None:
+    engine = open_engine(place.database_url)
+    counts = sealed(read_table(engine, "rounded_counts"))
+    figures = read_table(engine, "public_indicators")
+    assert len(derived_indicators(figures, counts, set()).frame) == len(figures)
+    exact = read_table(engine, "indicators", "reporting_year = :year and period = 'current'", year=YEAR)
+    both = figures.merge(exact, on=["organisation_code", "row_order"], suffixes=("", "_exact"))
+    differs = figures[column].notna() & ((both[column] - both[f"{column}_exact"]).abs() > 0.01)
+    assert differs.any()
+    place_ = int(np.flatnonzero(differs)[0])
+    figures[column] = figures[column].where(figures.index != place_, both[f"{column}_exact"])
+    with pytest.raises(EngineFault, match=rf"figures do not follow.*: {figures['organisation_code'][place_]} "):
+        derived_indicators(figures, counts, set())
+
+
+def test_an_exact_headcount_in_the_mart_stops_the_run(place: Settings) -> None:
+    engine = open_engine(place.database_url)
+    counts = sealed(read_table(engine, "rounded_counts"))
+    headcounts = read_table(engine, "public_workforce")
+    assert len(derived_workforce(headcounts, counts).frame) == len(headcounts)
+    largest = headcounts["headcount"] == headcounts["headcount"].max()
+    headcounts["headcount"] = headcounts["headcount"] + largest.astype(int)
+    with pytest.raises(EngineFault, match="1 figures do not follow"):
+        derived_workforce(headcounts, counts)
