@@ -18,6 +18,11 @@ from wres_pipeline.statistics.intervals import indicator_intervals
 GROUPS = ("white", "bme", "unknown")
 KEYS = ["indicator", "staff_group", "pay_band", "measure"]
 BOARD = 9
+NUMBERS = [f"{group}_{kind}" for group in GROUPS for kind in ("numerator", "denominator", "rate")] + [
+    "value",
+    "ci_lower",
+    "ci_upper",
+]
 TOLERANCE = 1e-9
 
 
@@ -35,7 +40,7 @@ def derived_workforce(headcounts: pd.DataFrame, counts: RoundedTable) -> Rounded
     """These rows (of public_workforce), if each headcount is a rounded one; EngineFault otherwise."""
     given = headcounts.assign(indicator=1, measure="headcount", body=headcounts["organisation_code"])
     expected = _looked_up(given, _long(counts.frame), "measure", given["ethnic_group"])
-    wrong = _differs(headcounts["headcount"], expected)
+    wrong = _differs(pd.to_numeric(headcounts["headcount"]), expected)
     return _sealed(headcounts, list(_named(headcounts[wrong], "headcount")))
 
 
@@ -58,7 +63,10 @@ def _with_standard(figures: pd.DataFrame, workforce: pd.DataFrame) -> pd.DataFra
     """The rows with numerator, denominator and on_top of the standard, and the workforce of indicator 9."""
     made = pd.DataFrame([row.model_dump() for row in indicator_rows()])
     known = figures.merge(made[[*KEYS, "numerator", "denominator", "on_top"]], on=KEYS, how="left")
-    return known.join(workforce, on="organisation_code").set_index(figures.index)
+    known = known.join(workforce, on="organisation_code").set_index(figures.index)
+    return known.assign(
+        **{name: pd.to_numeric(known[name]) for name in NUMBERS}
+    )  # a column without a figure has no type
 
 
 def _workforce(counts: pd.DataFrame) -> pd.DataFrame:
