@@ -8,14 +8,16 @@ import pytest
 
 from tests.disclosure_rows import PARTS, body_rows, linked_rows, protected
 from wres_pipeline.disclosure.attackers import Knowledge, alone, knowing, outsider
-from wres_pipeline.disclosure.audit import Audited, audit
+from wres_pipeline.disclosure.audit import audit
+from wres_pipeline.disclosure.cell_lines import Cell
 from wres_pipeline.disclosure.intervals import search_of, settle, system_of
 from wres_pipeline.disclosure.linked_set import Line, LinkedSet, Numbers, linked_set
 from wres_pipeline.disclosure.protection import Gate
 from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.disclosure.rounding import controlled_round
+from wres_pipeline.disclosure.verdicts import Audited
 from wres_pipeline.disclosure.versions import rounded_of
-from wres_pipeline.disclosure.wres_cells import Cell, CountSet, count_sets
+from wres_pipeline.disclosure.wres_cells import CountSet, count_sets
 
 CCGS = {"06M": (165, 19, 6), "06V": (105, 12, 13), "06W": (64, 6, 10), "06Y": (124, 15, 11), "07J": (89, 14, 7)}
 NORWICH = "06W"

@@ -11,13 +11,15 @@ import numpy as np
 import pandas as pd
 
 from wres_pipeline.disclosure.attackers import outsider
-from wres_pipeline.disclosure.audit import Audited, audit
+from wres_pipeline.disclosure.audit import audit
+from wres_pipeline.disclosure.cell_lines import ALL
 from wres_pipeline.disclosure.derived import figure_leaks, with_standard
 from wres_pipeline.disclosure.intervals import system_of
 from wres_pipeline.disclosure.protection import limits
 from wres_pipeline.disclosure.solver import Infeasible, solved
+from wres_pipeline.disclosure.verdicts import Audited
 from wres_pipeline.disclosure.versions import rounded_of
-from wres_pipeline.disclosure.wres_cells import ALL, CountSet, PartOf, count_sets
+from wres_pipeline.disclosure.wres_cells import CountSet, PartOf, count_sets
 from wres_pipeline.published_folder import ROUNDED, PublishedFolder, read_folder
 from wres_pipeline.standard.disclosure import parts_of_wholes
 

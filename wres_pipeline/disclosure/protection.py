@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 
 from wres_pipeline.disclosure.attackers import Knowledge, outsider, remembering
-from wres_pipeline.disclosure.audit import Audited, audit
+from wres_pipeline.disclosure.audit import audit
+from wres_pipeline.disclosure.cell_lines import Cell
 from wres_pipeline.disclosure.linked_set import Numbers
 from wres_pipeline.disclosure.rounded_table import RoundedTable, sealed
 from wres_pipeline.disclosure.rounding import controlled_round
 from wres_pipeline.disclosure.solver import Infeasible, Unfinished
+from wres_pipeline.disclosure.verdicts import Audited
 from wres_pipeline.disclosure.versions import (
     VALUES,
     Before,
@@ -25,7 +27,7 @@ from wres_pipeline.disclosure.versions import (
     rounded_of,
     versions_of,
 )
-from wres_pipeline.disclosure.wres_cells import Cell, CountSet, PartOf, count_sets
+from wres_pipeline.disclosure.wres_cells import CountSet, PartOf, count_sets
 
 PUBLISHED = "published"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from wres_pipeline.disclosure.wres_cells import UNKNOWN
+from wres_pipeline.disclosure.cell_lines import UNKNOWN
 
 KEYS = ["organisation_code", "indicator", "measure", "staff_group", "pay_band"]
 VALUES = ["white", "bme", "unknown", "total"]

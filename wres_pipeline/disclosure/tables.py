@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from wres_pipeline.disclosure.cell_lines import Cell
 from wres_pipeline.disclosure.protection import Outcome, Protection
-from wres_pipeline.disclosure.wres_cells import Cell
 
 CELL = list(Cell._fields)
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from wres_pipeline.disclosure.cell_lines import ALL, Cell
 from wres_pipeline.disclosure.intervals import Mask
 from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers, joined
-from wres_pipeline.disclosure.wres_cells import ALL, Cell, CountSet, PartOf, count_sets
+from wres_pipeline.disclosure.wres_cells import CountSet, PartOf, count_sets
 
 VALUES = {"white": "white", "bme": "bme", "unknown": "unknown", ALL: "total"}
 """Column of a row for each ethnic group of a Cell."""

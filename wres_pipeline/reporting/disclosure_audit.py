@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from wres_pipeline.contracts import tables
-from wres_pipeline.disclosure.wres_cells import Cell
+from wres_pipeline.disclosure.cell_lines import Cell
 from wres_pipeline.reporting.csv_files import write_csv
 
 NAME = "disclosure_audit.json"
