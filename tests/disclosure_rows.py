@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from wres_pipeline.disclosure.protection import Gate, Protection, protect
+from wres_pipeline.disclosure.gates import Gate
+from wres_pipeline.disclosure.protection import Protection, protect
 from wres_pipeline.disclosure.wres_cells import PartOf
 from wres_pipeline.standard.disclosure import parts_of_wholes
 

@@ -10,9 +10,9 @@ from tests.disclosure_rows import PARTS, body_rows, linked_rows, protected
 from wres_pipeline.disclosure.attackers import Knowledge, alone, knowing, outsider
 from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import Cell
+from wres_pipeline.disclosure.gates import Gate
 from wres_pipeline.disclosure.intervals import search_of, settle, system_of
 from wres_pipeline.disclosure.linked_set import Line, LinkedSet, Numbers, linked_set
-from wres_pipeline.disclosure.protection import Gate
 from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.disclosure.rounding import controlled_round
 from wres_pipeline.disclosure.verdicts import Audited

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.disclosure_rows import body_rows, gates_of, linked_rows, protected, random_ccgs
+from wres_pipeline.disclosure.gates import Gate
 from wres_pipeline.disclosure.linked_set import Line, LinkedSet, Numbers, Part, linked_set
-from wres_pipeline.disclosure.protection import Gate
 from wres_pipeline.disclosure.rounding import controlled_round
 from wres_pipeline.disclosure.solver import Infeasible
 

@@ -14,8 +14,8 @@ from wres_pipeline.disclosure.attackers import outsider
 from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import ALL
 from wres_pipeline.disclosure.derived import figure_leaks, with_standard
+from wres_pipeline.disclosure.gates import limits
 from wres_pipeline.disclosure.intervals import system_of
-from wres_pipeline.disclosure.protection import limits
 from wres_pipeline.disclosure.solver import Infeasible, solved
 from wres_pipeline.disclosure.verdicts import Audited
 from wres_pipeline.disclosure.versions import rounded_of

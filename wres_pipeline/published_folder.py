@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from wres_pipeline.contracts import tables
-from wres_pipeline.disclosure.protection import Gate
+from wres_pipeline.disclosure.gates import Gate
 from wres_pipeline.disclosure.published_cells import VALUES, Merger, published_cells
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.standard.calendar import reporting_year

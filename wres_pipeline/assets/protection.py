@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from wres_pipeline.assets.common import REPORTING_YEARS, table_spec
 from wres_pipeline.checks.publication import SET_CHECK, sets_result
-from wres_pipeline.disclosure.protection import Gate, Protection, protect
+from wres_pipeline.disclosure.gates import Gate
+from wres_pipeline.disclosure.protection import Protection, protect
 from wres_pipeline.disclosure.tables import Tables, tables_of
 from wres_pipeline.disclosure.wres_cells import PartOf
 from wres_pipeline.ledger.database import open_ledger

@@ -12,6 +12,7 @@ import pandas as pd
 from wres_pipeline.disclosure.attackers import Knowledge, outsider, remembering
 from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import Cell
+from wres_pipeline.disclosure.gates import Gate, limits, sides
 from wres_pipeline.disclosure.linked_set import Numbers
 from wres_pipeline.disclosure.rounded_table import RoundedTable, sealed
 from wres_pipeline.disclosure.rounding import controlled_round
@@ -30,14 +31,6 @@ from wres_pipeline.disclosure.versions import (
 from wres_pipeline.disclosure.wres_cells import CountSet, PartOf, count_sets
 
 PUBLISHED = "published"
-
-
-@dataclass(frozen=True)
-class Gate:
-    """On which side of a size gate the headcount of a body lies: everybody sees what is shown of it, and knows."""
-
-    size: int
-    is_large: bool
 
 
 @dataclass(frozen=True)
@@ -101,18 +94,8 @@ def _protected(
         return Outcome(counts.name, "the solver did not come to an end in time", rows)
 
 
-def _sides(counts: CountSet, gates: Mapping[str, Gate]) -> tuple[Numbers, Numbers]:
-    """Bounds on the cells that the size gates are: a headcount is on the side that its body is shown on."""
-    lowest, highest = np.full(len(counts.counts), -np.inf), np.full(len(counts.counts), np.inf)
-    for body, place in counts.headcounts.items():
-        if body in gates:
-            lowest[place] = gates[body].size if gates[body].is_large else -np.inf
-            highest[place] = np.inf if gates[body].is_large else gates[body].size - 1
-    return lowest, highest
-
-
 def _rounded(counts: CountSet, gates: Mapping[str, Gate], base: int, before: Before) -> Numbers:
-    lowest, highest = _sides(counts, gates)
+    lowest, highest = sides(counts, gates)
     return controlled_round(
         counts.linked,
         counts.counts,
@@ -148,12 +131,6 @@ def _attacked(
     names = ["this", *(f"{each.year} version {each.number}" for each in former)]
     attacked = [(name, cell) for name, each in zip(names, sets, strict=True) for cell in each.keys]
     return Outcome(counts.name, withheld, rows, attacked, published, audited)
-
-
-def limits(counts: CountSet, gates: Mapping[str, Gate]) -> tuple[Numbers, Numbers]:
-    """What everybody knows of each cell without the publication: its lowest and highest value."""
-    lowest, highest = _sides(counts, gates)
-    return np.maximum(counts.floors, lowest), highest
 
 
 def _is_same(version: Version, counts: CountSet, shown: Numbers) -> bool:
