@@ -9,7 +9,7 @@ from time import perf_counter
 import numpy as np
 import pandas as pd
 
-from tests.disclosure_rows import GROUPS, PARTS, body_rows, gates_of, linked_rows, protected, random_ccgs
+from tests.disclosure_rows import GROUPS, body_rows, gates_of, linked_rows, protected, random_ccgs
 from wres_pipeline.disclosure.rounding import controlled_round
 from wres_pipeline.disclosure.wres_cells import count_sets
 
@@ -38,7 +38,7 @@ def timed(name: str, rows: pd.DataFrame) -> None:
     started = perf_counter()
     outcomes = protected(rows, gates_of(rows)).outcomes
     whole = perf_counter() - started
-    sets = list(count_sets(rows, PARTS))
+    sets = list(count_sets(rows))
     started = perf_counter()
     for each in sets:
         controlled_round(each.linked, each.counts, 5)

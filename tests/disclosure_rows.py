@@ -7,11 +7,8 @@ import pandas as pd
 
 from wres_pipeline.disclosure.gates import Gate
 from wres_pipeline.disclosure.protection import Protection, protect
-from wres_pipeline.disclosure.wres_cells import PartOf
-from wres_pipeline.standard.disclosure import parts_of_wholes
 
 COLUMNS = ["organisation_code", "indicator", "measure", "staff_group", "pay_band", "white", "bme", "unknown", "total"]
-PARTS = [PartOf(*(getattr(part, name) for name in PartOf._fields)) for part in parts_of_wholes()]
 NOTHING = pd.DataFrame(columns=["linked_set", "reporting_year", "version", "base"])
 GROUPS = {
     "non_clinical": [f"band_{n}" for n in range(2, 8)] + ["band_8a", "band_8b", "band_8c", "band_8d", "vsm"],
@@ -65,7 +62,7 @@ def protected(
     rows: pd.DataFrame, gates: Mapping[str, Gate] | None = None, published: pd.DataFrame = NOTHING
 ) -> Protection:
     """The rows rounded to base 5 and attacked."""
-    return protect(rows, gates or {}, PARTS, 5, published=published, report=lambda _done, _of: None)
+    return protect(rows, gates or {}, 5, published=published, report=lambda _done, _of: None)
 
 
 def random_ccgs(seed: int) -> pd.DataFrame:

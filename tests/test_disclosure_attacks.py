@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.disclosure_rows import PARTS, body_rows, linked_rows, protected
+from tests.disclosure_rows import body_rows, linked_rows, protected
 from wres_pipeline.disclosure.attackers import Knowledge, alone, knowing, outsider
 from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import Cell
@@ -43,7 +43,7 @@ def table(rows: Sequence[Sequence[float]]) -> tuple[LinkedSet, Numbers]:
 
 
 def only(rows: pd.DataFrame) -> CountSet:
-    return next(count_sets(rows, PARTS))
+    return next(count_sets(rows))
 
 
 def known(counts: CountSet, published: Numbers, base: int) -> Knowledge:

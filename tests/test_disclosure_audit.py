@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.disclosure_rows import PARTS, body_rows, linked_rows, protected
+from tests.disclosure_rows import body_rows, linked_rows, protected
 from tests.test_disclosure_attacks import free, known, only, table
 from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import Cell
@@ -114,7 +114,7 @@ def test_appointed_and_shortlisted_are_known_to_be_part_and_whole() -> None:
             ("RX1", 2, "appointed", "all", "all", 6.0, np.nan, np.nan, np.nan),
         ]
     )
-    counts = next(count_sets(rows, PARTS))
+    counts = next(count_sets(rows))
     published = np.array([{"shortlisted": 5.0, "appointed": 10.0}[cell.measure] for cell in counts.keys])
     found = audit(counts.linked, published, known(counts, published, 5), {}, 5)
     assert found.verdicts[0].narrow == {0: (6, 9), 1: (6, 9)}

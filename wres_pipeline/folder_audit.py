@@ -19,11 +19,8 @@ from wres_pipeline.disclosure.intervals import system_of
 from wres_pipeline.disclosure.solver import Infeasible, solved
 from wres_pipeline.disclosure.verdicts import Audited
 from wres_pipeline.disclosure.versions import rounded_of
-from wres_pipeline.disclosure.wres_cells import CountSet, PartOf, count_sets
+from wres_pipeline.disclosure.wres_cells import CountSet, count_sets
 from wres_pipeline.published_folder import ROUNDED, PublishedFolder, read_folder
-from wres_pipeline.standard.disclosure import parts_of_wholes
-
-PARTS = [PartOf(*(getattr(part, name) for name in PartOf._fields)) for part in parts_of_wholes()]
 
 
 @dataclass(frozen=True)
@@ -66,12 +63,12 @@ def audit_folder(folder: Path) -> FolderAudit:
 
 def _count_sets(published: PublishedFolder) -> Iterator[CountSet]:
     """The linked sets; in one whose members do not add up, people may be at several of them."""
-    for counts in count_sets(published.cells, PARTS):
+    for counts in count_sets(published.cells):
         own = published.cells[published.cells["linked_set"] == counts.name]
         yield (
             counts
             if _adds_up(counts, own, published.base)
-            else next(count_sets(own.assign(may_overlap=own["is_merged"]), PARTS))
+            else next(count_sets(own.assign(may_overlap=own["is_merged"])))
         )
 
 

@@ -11,15 +11,12 @@ from wres_pipeline.checks.publication import SET_CHECK, sets_result
 from wres_pipeline.disclosure.gates import Gate
 from wres_pipeline.disclosure.protection import Protection, protect
 from wres_pipeline.disclosure.tables import Tables, tables_of
-from wres_pipeline.disclosure.wres_cells import PartOf
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.publications import published_rows
 from wres_pipeline.settings import Settings
-from wres_pipeline.standard.disclosure import parts_of_wholes
 from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
 
 READS = ("int_linked_cells", "int_shown_bodies", "stg_disclosure_settings")
-PARTS = [PartOf(*(getattr(part, field) for field in PartOf._fields)) for part in parts_of_wholes()]
 SOME = 25
 """Sets after which progress is told."""
 
@@ -58,4 +55,4 @@ def _protected(engine: sa.Engine, year: int, published: pd.DataFrame, say: Calla
         if done % SOME == 0:
             say(f"{done} of {of} linked sets protected")
 
-    return protect(rows[rows["reporting_year"] == year], gates, PARTS, base, published=published, report=report)
+    return protect(rows[rows["reporting_year"] == year], gates, base, published=published, report=report)

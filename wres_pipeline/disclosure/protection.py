@@ -28,7 +28,7 @@ from wres_pipeline.disclosure.versions import (
     rounded_of,
     versions_of,
 )
-from wres_pipeline.disclosure.wres_cells import CountSet, PartOf, count_sets
+from wres_pipeline.disclosure.wres_cells import CountSet, count_sets
 
 PUBLISHED = "published"
 
@@ -60,7 +60,6 @@ class Protection:
 def protect(
     rows: pd.DataFrame,
     gates: Mapping[str, Gate],
-    parts: Sequence[PartOf],
     base: int,
     *,
     published: pd.DataFrame,
@@ -71,11 +70,11 @@ def protect(
     rows: int_linked_cells of one year; gates: by organisation code; published: what was published of this year and
     the last (rows of the ledger); report is told how many sets of how many are done.
     """
-    sets = list(count_sets(rows, parts))
+    sets = list(count_sets(rows))
     outcomes = {}
     for number, counts in enumerate(sets, 1):
         own = rows[rows["linked_set"] == counts.name]
-        outcomes[counts.name] = _protected(counts, own, gates, base, versions_of(published, counts.name, parts))
+        outcomes[counts.name] = _protected(counts, own, gates, base, versions_of(published, counts.name))
         report(number, len(sets))
     kept = [outcome.rows for outcome in outcomes.values() if not outcome.withheld]
     return Protection(sealed(_public(kept, rows)), outcomes)

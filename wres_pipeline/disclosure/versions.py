@@ -12,7 +12,7 @@ import pandas as pd
 from wres_pipeline.disclosure.cell_lines import ALL, Cell
 from wres_pipeline.disclosure.intervals import Mask
 from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers, joined
-from wres_pipeline.disclosure.wres_cells import CountSet, PartOf, count_sets
+from wres_pipeline.disclosure.wres_cells import CountSet, count_sets
 
 VALUES = {"white": "white", "bme": "bme", "unknown": "unknown", ALL: "total"}
 """Column of a row for each ethnic group of a Cell."""
@@ -51,12 +51,12 @@ def rounded_of(counts: CountSet, rows: pd.DataFrame, prefix: str = "rounded_") -
     return rounded, published
 
 
-def versions_of(published: pd.DataFrame, linked_set: str, parts: Sequence[PartOf]) -> list[Version]:
+def versions_of(published: pd.DataFrame, linked_set: str) -> list[Version]:
     """Every former publication of this linked set, oldest first (rows of the ledger)."""
     own = published[published["linked_set"] == linked_set]
     found = []
     for _, rows in own.groupby(["reporting_year", "version"], sort=True):
-        counts = next(count_sets(rows, parts))
+        counts = next(count_sets(rows))
         year, number, base = (int(rows[column].iloc[0]) for column in ("reporting_year", "version", "base"))
         found.append(Version(year, number, base, counts, *rounded_of(counts, rows)))
     return found

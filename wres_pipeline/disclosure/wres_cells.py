@@ -6,23 +6,13 @@ Here: keys and lines. Not here: rounding or attacking a set. Source of the lines
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from wres_pipeline.disclosure.cell_lines import ALL, OVERLAP, Builder, Cell, add_body, add_merger
 from wres_pipeline.disclosure.linked_set import Line, LinkedSet, Numbers, Part, linked_set
-
-
-class PartOf(NamedTuple):
-    """A measure that is never more than another one, ethnic group by ethnic group."""
-
-    part_measure: str
-    part_pay_band: str
-    whole_measure: str
-    whole_staff_group: str
-    whole_pay_band: str
+from wres_pipeline.standard.disclosure import parts_of_wholes
 
 
 @dataclass(frozen=True)
@@ -48,17 +38,17 @@ class CountSet:
         return {body: place for body, place in found.items() if body != OVERLAP}
 
 
-def count_sets(rows: pd.DataFrame, parts: Sequence[PartOf]) -> Iterator[CountSet]:
+def count_sets(rows: pd.DataFrame) -> Iterator[CountSet]:
     """Each linked set of these counts (rows of int_linked_cells of one year).
 
     A count that is UNKNOWN is a cell all the same; everything that may add up is then taken to do so.
     """
     ordered = rows.sort_values(["indicator", "measure", "staff_group", "pay_band"], kind="stable")
     for name, found in ordered.groupby("linked_set", sort=True):
-        yield _count_set(str(name), found, parts)
+        yield _count_set(str(name), found)
 
 
-def _count_set(name: str, rows: pd.DataFrame, parts: Sequence[PartOf]) -> CountSet:
+def _count_set(name: str, rows: pd.DataFrame) -> CountSet:
     made = Builder()
     bodies = {str(body): found for body, found in rows.groupby("organisation_code", sort=True)}
     joint = _members(rows)
@@ -69,7 +59,7 @@ def _count_set(name: str, rows: pd.DataFrame, parts: Sequence[PartOf]) -> CountS
         )
     for merged in rows.loc[rows["is_merged"], "organisation_code"].unique():
         add_merger(made, bodies[str(merged)], joint)
-    return _finished(name, made, rows, parts)
+    return _finished(name, made, rows)
 
 
 def _members(rows: pd.DataFrame) -> dict[int, list[str]]:
@@ -81,11 +71,11 @@ def _members(rows: pd.DataFrame) -> dict[int, list[str]]:
     return found
 
 
-def _finished(name: str, made: Builder, rows: pd.DataFrame, parts: Sequence[PartOf]) -> CountSet:
+def _finished(name: str, made: Builder, rows: pd.DataFrame) -> CountSet:
     keys = [cell for cell in made.values if cell not in made.same]
     at = {cell: place for place, cell in enumerate(keys)}
     lines = [Line(at[total], tuple((at[cell], sign) for cell, sign in terms)) for total, terms in made.lines]
-    found = _parts(made, parts, dict(zip(rows["measure"], rows["years"], strict=True)))
+    found = _parts(made, dict(zip(rows["measure"], rows["years"], strict=True)))
     linked = linked_set(keys, lines, [Part(at[part], at[whole], times) for part, whole, times in found])
     people = np.array([cell.body != OVERLAP for cell in keys])
     groups = np.array([cell.measure != "headcount" and cell.ethnic_group != ALL for cell in keys])
@@ -101,9 +91,9 @@ def _finished(name: str, made: Builder, rows: pd.DataFrame, parts: Sequence[Part
     )
 
 
-def _parts(made: Builder, parts: Sequence[PartOf], years: Mapping[str, int]) -> Iterator[tuple[Cell, Cell, int]]:
+def _parts(made: Builder, years: Mapping[str, int]) -> Iterator[tuple[Cell, Cell, int]]:
     """Parts and wholes of the bodies, where what was sent keeps to it."""
-    for part in parts:
+    for part in parts_of_wholes():
         for cell in [c for c in made.values if c.body != OVERLAP and c not in made.same]:
             if (cell.measure, cell.pay_band) == (part.part_measure, part.part_pay_band):
                 whole = cell._replace(
