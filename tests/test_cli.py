@@ -17,7 +17,7 @@ GOOD = ["1,headcount,all,all,white,80", "1,headcount,all,all,bme,20"]
 @pytest.fixture(autouse=True)
 def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("WRES_HOME", "WRES_INBOX", "WRES_OUTPUT", "WRES_DATABASE_URL", "DAGSTER_HOME"):
+    for name in ("WRES_HOME", "WRES_INBOX", "WRES_OUTPUT", "WRES_DATABASE_URL", "WRES_LEDGER_URL", "DAGSTER_HOME"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -42,6 +42,28 @@ def test_run_ends_with_where_to_look_and_0(
 
 
 @pytest.mark.slow
+def test_what_a_run_publishes_is_attacked_and_recorded(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_return(inbox, ["1,headcount,all,all,white,183", "1,headcount,all,all,bme,24"])
+    assert wres(monkeypatch, "run", "--year", "2020") == 0
+    assert wres(monkeypatch, "audit", "output/2020") == 0
+    assert "No count can be worked out" in capsys.readouterr().out
+    assert wres(monkeypatch, "publish", "--year", "2020") == 0
+    assert "2020 version 1, 1 organisations" in capsys.readouterr().out
+    assert wres(monkeypatch, "publish", "--year", "2020") == 0
+    assert "recorded before, as version 1" in capsys.readouterr().out
+    published = Path("output/2020/public/indicators.csv")
+    published.write_text(published.read_text().replace(",185,", ",183,").replace(",180,", ",183,"))
+    assert wres(monkeypatch, "audit", "output/2020/public") == 3
+    heard = capsys.readouterr()
+    assert "RM1 headcount all white" in heard.out
+    assert "counts can be worked out too narrowly" in heard.err
+    assert wres(monkeypatch, "publish", "--year", "2020") == 3
+    assert "public/indicators.csv was changed after the run" in capsys.readouterr().err
+
+
+@pytest.mark.slow
 def test_run_with_a_return_set_aside_ends_with_3_and_names_it(
     inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -58,6 +80,8 @@ def test_run_with_a_return_set_aside_ends_with_3_and_names_it(
     ("arguments", "code", "words"),
     [
         (["run"], 2, "--year"),
+        (["publish", "--year", "2020"], 2, "first"),
+        (["audit", "."], 2, "There is no indicators.csv"),
         (["run", "--year", "soon"], 2, "Invalid value"),
         (["run", "--year", "2031"], 2, "2016 to 2026"),
         (["run", "--year", "2020"], 2, "no inbox"),

@@ -124,7 +124,6 @@ def _placed(cells: pd.DataFrame, mergers: Mapping[str, Merger]) -> pd.DataFrame:
     """With the linked set of each body, and whose figures are in the joint ones."""
     set_of = {member: merged for merged, merger in mergers.items() for member in merger.members}
     code = cells["organisation_code"]
-    linked_set = code.map(set_of).fillna(code)
     joint = {
         (member, indicator)
         for merger in mergers.values()
@@ -133,7 +132,7 @@ def _placed(cells: pd.DataFrame, mergers: Mapping[str, Merger]) -> pd.DataFrame:
     }
     overlaps = {(merged, *pair) for merged, merger in mergers.items() for pair in merger.overlaps}
     return cells.assign(
-        linked_set=linked_set,
+        linked_set=[set_of.get(body, body) for body in code],
         is_merged=code.isin(list(mergers)),
         in_joint=[pair in joint for pair in zip(code, cells["indicator"], strict=True)],
         may_overlap=[key in overlaps for key in zip(code, cells["indicator"], cells["measure"], strict=True)],
