@@ -11,6 +11,7 @@ from wres_pipeline.disclosure.gates import Gate
 from wres_pipeline.disclosure.linked_set import Line, LinkedSet, Numbers, Part, linked_set
 from wres_pipeline.disclosure.rounding import controlled_round
 from wres_pipeline.disclosure.solver import Infeasible
+from wres_pipeline.disclosure.tables import tables_of
 
 
 @st.composite
@@ -114,3 +115,10 @@ def test_no_count_of_twenty_sets_of_ccgs_can_be_worked_out(seed: int) -> None:
     assert narrowest["outsider"] >= 4
     assert narrowest["headcount"] >= 4
     assert narrowest["insider"] >= 3
+
+
+def test_a_year_without_counts_publishes_nothing() -> None:
+    found = protected(random_ccgs(0).head(0))
+    tables = tables_of(found, 2020)
+    assert all(frame.empty for frame in tables)
+    assert list(tables.disclosure_cells["organisation_code"]) == []

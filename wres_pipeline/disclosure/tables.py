@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from wres_pipeline.contracts import tables
 from wres_pipeline.disclosure.cell_lines import Cell
 from wres_pipeline.disclosure.protection import Outcome, Protection
 
@@ -43,12 +44,9 @@ def tables_of(protection: Protection, year: int) -> Tables:
 
 
 def _cells(outcomes: list[Outcome]) -> pd.DataFrame:
-    rounded = [f"rounded_{value}" for value in ("white", "bme", "unknown", "total")]
-    rows = [
-        outcome.rows.reindex(columns=[*outcome.rows.columns.drop(rounded, errors="ignore"), *rounded])
-        for outcome in outcomes
-    ]
-    return pd.concat(rows, ignore_index=True)
+    """The rows of every set; one that could not be rounded has no rounded counts."""
+    columns = list(tables()["disclosure_cells"].column_types)
+    return pd.concat([pd.DataFrame(columns=columns), *(outcome.rows.reindex(columns=columns) for outcome in outcomes)])
 
 
 def _verdicts(outcome: Outcome) -> Iterator[tuple[object, ...]]:
