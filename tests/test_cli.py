@@ -58,7 +58,7 @@ def test_what_a_run_publishes_is_attacked_and_recorded(
     assert wres(monkeypatch, "audit", "output/2020/public") == 3
     heard = capsys.readouterr()
     assert "RM1 headcount all white" in heard.out
-    assert "counts can be worked out too narrowly" in heard.err
+    assert "counts that can be worked out too narrowly" in heard.err
     assert wres(monkeypatch, "publish", "--year", "2020") == 3
     assert "public/indicators.csv was changed after the run" in capsys.readouterr().err
 

@@ -142,14 +142,17 @@ def audit(
         from wres_pipeline.folder_audit import audit_folder  # noqa: PLC0415 - imports pandas and scipy
 
         found = audit_folder(folder)
+    if found.unread:
+        say.print(f"Not read: {escape(', '.join(found.unread))}.")
     rounded = f"rounded to base {found.base}" if found.base > 1 else "exact"
     say.print(f"{found.cells} published counts, taken as {rounded}.")
     for words in (*found.narrow, *found.loose, *found.contradictions):
         say.print(escape(words))
     if not found.holds:
         raise DataFault(
-            f"{len(found.narrow)} counts can be worked out too narrowly, {len(found.loose)} figures do not follow from "
-            f"the published counts, and the figures of {len(found.contradictions)} bodies contradict each other."
+            f"Found: {len(found.narrow)} counts that can be worked out too narrowly, {len(found.loose)} figures that "
+            "do not follow from published counts or should not be shown, "
+            f"{len(found.contradictions)} contradictions."
         )
     say.print("No count can be worked out more narrowly than is promised.")
 

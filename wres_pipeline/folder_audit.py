@@ -28,7 +28,7 @@ class FolderAudit:
     """What the files tell. base: of the rounding, 1 where counts are exact; cells: counts that are published.
 
     narrow: cells that can be worked out too narrowly; loose: figures that the published counts do not give;
-    contradictions: linked sets whose figures no counts can have; all in words, without values.
+    contradictions: linked sets whose figures no counts can have; all in words, without values. unread: other files.
     """
 
     base: int
@@ -36,6 +36,7 @@ class FolderAudit:
     narrow: list[str]
     loose: list[str]
     contradictions: list[str]
+    unread: list[str]
 
     @property
     def holds(self) -> bool:
@@ -56,8 +57,13 @@ def audit_folder(folder: Path) -> FolderAudit:
         published.base,
         int(published.cells[ROUNDED].notna().sum().sum()),
         [cell for narrow, _ in verdicts for cell in narrow],
-        [*figure_leaks(with_standard(published.figures)), *_two_figures(published.figures, published.workforce)],
-        [name for _, name in verdicts if name],
+        [
+            *figure_leaks(with_standard(published.figures)),
+            *_two_figures(published.figures, published.workforce),
+            *_hidden(published),
+        ],
+        [f"{name}: no counts agree with its figures" for _, name in verdicts if name],
+        published.unread,
     )
 
 
@@ -103,6 +109,13 @@ def _named(counts: CountSet, audited: Audited) -> Iterator[str]:
             cell = counts.keys[place]
             where = " ".join(text for text in (cell.staff_group, cell.pay_band) if text != ALL)
             yield f"{cell.body} {cell.measure} {where or ALL} {cell.ethnic_group} (by the {verdict.attacker})"
+
+
+def _hidden(published: PublishedFolder) -> Iterator[str]:
+    """Bodies that are shown although the publisher says that nothing of them is."""
+    shown = {*published.figures["organisation_code"], *published.workforce["organisation_code"]}
+    for code in sorted(shown & set(published.hidden)):
+        yield f"{code} is shown, and disclosure_audit.json says that it is not"
 
 
 def _two_figures(figures: pd.DataFrame, workforce: pd.DataFrame) -> Iterator[str]:

@@ -4,12 +4,13 @@ Here: files, and what the publisher or the shipped register says of linked bodie
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pandas as pd
+from pydantic import BaseModel, Field
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.disclosure.gates import Gate
@@ -20,7 +21,32 @@ from wres_pipeline.standard.disclosure import disclosure_settings
 from wres_pipeline.standard.organisations import organisations
 
 NOT_NEEDED = {"version", "row_order", "group_order", "organisation_name"}
+FILES = ("indicators.csv", "workforce.csv", "disclosure_audit.json")
 ROUNDED = [f"rounded_{value}" for value in VALUES]
+
+
+class ToldSet(BaseModel):
+    """What the publisher tells of one linked set."""
+
+    bodies: dict[str, Literal["nothing", "totals", "detail"]]
+    joint_figures: dict[int, list[str]]
+    people_at_several_members: dict[int, list[str]]
+
+
+class ToldSettings(BaseModel):
+    """The size gates that the publisher used."""
+
+    fewest_staff_of_member: int
+    fewest_staff_in_detail: int
+
+
+class Told(BaseModel):
+    """What the publisher's audit tells, as far as it is needed; a base that is too small to protect is no base."""
+
+    reporting_year: int
+    rounding_base: Annotated[int, Field(ge=disclosure_settings()["rounding_base"].lowest)]
+    settings: ToldSettings
+    linked_sets: dict[str, ToldSet]
 
 
 @dataclass(frozen=True)
@@ -28,7 +54,7 @@ class PublishedFolder:
     """What a folder publishes: rows of its files, and its counts as linked cells.
 
     gates: by body, where the publisher tells what is shown of whom; wanted: the base that must be kept, base: that of
-    the counts (1 where they are exact).
+    the counts (1 where they are exact); hidden: bodies of which the publisher shows nothing; unread: other files.
     """
 
     figures: pd.DataFrame
@@ -37,6 +63,8 @@ class PublishedFolder:
     gates: Mapping[str, Gate]
     wanted: int
     base: int
+    hidden: Collection[str]
+    unread: list[str]
 
 
 def read_folder(folder: Path) -> PublishedFolder:
@@ -48,14 +76,31 @@ def read_folder(folder: Path) -> PublishedFolder:
     figures = _read(folder / "indicators.csv", "public_indicators")
     workforce = _read(folder / "workforce.csv", "workforce", needed=False)
     told = _told(folder / "disclosure_audit.json")
-    if figures.empty:
-        raise DataFault("indicators.csv has no row.")
-    year = int(figures["reporting_year"].iloc[0])
-    mergers = _mergers_told(told) if told else _mergers_of_register(set(figures["organisation_code"]), year)
+    year = _year_of(figures, told)
+    mergers = _mergers_of_register(set(figures["organisation_code"]), year) | _mergers_told(told)
     cells = published_cells(figures, workforce, mergers, reporting_year(year).indicator_3_years)
     wanted = int(told.get("rounding_base", disclosure_settings()["rounding_base"].value))
     base = wanted if told or _are_multiples(cells, wanted) else 1
-    return PublishedFolder(figures, workforce, cells, _gates(told), wanted, base)
+    hidden = [
+        body
+        for found in told.get("linked_sets", {}).values()
+        for body in found["bodies"]
+        if found["bodies"][body] == "nothing"
+    ]
+    unread = sorted(path.name for path in folder.iterdir() if path.name not in FILES)
+    return PublishedFolder(figures, workforce, cells, _gates(told), wanted, base, hidden, unread)
+
+
+def _year_of(figures: pd.DataFrame, told: Mapping[str, Any]) -> int:
+    """The one reporting year of the rows, of which each stands once."""
+    years = figures["reporting_year"].unique()
+    if len(years) != 1 or pd.isna(years[0]):
+        raise DataFault("indicators.csv must have rows of one reporting year.")
+    if told and told["reporting_year"] != int(years[0]):
+        raise DataFault(f"disclosure_audit.json is of another year than indicators.csv ({int(years[0])}).")
+    if figures.duplicated(["organisation_code", "indicator", "measure", "staff_group", "pay_band"]).any():
+        raise DataFault("indicators.csv has a row twice.")
+    return int(years[0])
 
 
 def _read(path: Path, table: str, *, needed: bool = True) -> pd.DataFrame:
@@ -80,9 +125,8 @@ def _told(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        return {name: told[name] for name in ("rounding_base", "settings", "linked_sets")}
-    except (ValueError, KeyError, TypeError) as error:
+        return Told.model_validate(json.loads(path.read_text(encoding="utf-8"))).model_dump()
+    except ValueError as error:
         raise DataFault(f"{path.name} is not as `wres run` writes it. Take it away to audit without it.") from error
 
 
@@ -93,7 +137,7 @@ def _mergers_told(told: Mapping[str, Any]) -> dict[str, Merger]:
             {int(indicator): codes for indicator, codes in found["joint_figures"].items()},
             frozenset((int(i), m) for i, ms in found["people_at_several_members"].items() for m in ms),
         )
-        for name, found in told["linked_sets"].items()
+        for name, found in told.get("linked_sets", {}).items()
         if len(found["bodies"]) > 1
     }
 

@@ -8,6 +8,7 @@ import pandas as pd
 from wres_pipeline.assets.common import OWNERS, REPORTING_YEARS
 from wres_pipeline.checks.publication import GATE_CHECK, gate_result
 from wres_pipeline.disclosure.derived import derived_indicators, derived_workforce
+from wres_pipeline.disclosure.permitted import must_be_permitted
 from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest.inbox import notice_of, register_hashes
@@ -49,7 +50,7 @@ SPECS = [
     ),
     dg.AssetSpec(
         "public_tables",
-        deps=["rounded_counts", *PUBLIC, *AUDIT],
+        deps=["rounded_counts", "stg_organisations", *PUBLIC, *AUDIT],
         description="What may be published, under public/: indicators and workforce from rounded counts, and the "
         "attacker's audit with all that an outsider needs to check it; under restricted/ the audit in full.",
         group_name="outputs",
@@ -89,8 +90,9 @@ def annual_outputs(
     year, engine = int(context.partition_key), open_engine(settings.database_url)
     frames = {name: read_table(engine, name, "reporting_year = :year", year=year) for name in (*MARTS, *PUBLIC, *AUDIT)}
     limits = _numbers(read_table(engine, "stg_disclosure_settings"))
+    consenting = set(read_table(engine, "stg_organisations", "board_consents = 'yes'")["organisation_code"])
     try:
-        public = _public(frames, rounded_counts)
+        public = _public(frames, rounded_counts, limits, consenting)
     except EngineFault as fault:
         yield gate_result(fault)
         raise
@@ -151,11 +153,20 @@ def _members(merged: pd.DataFrame) -> dict[str, dict[str, str]]:
     return {str(indicator): dict(row) for indicator, row in known.sort_index().iterrows()}
 
 
-def _public(frames: dict[str, pd.DataFrame], counts: RoundedTable) -> tuple[RoundedTable, RoundedTable]:
-    """The tables to be published; EngineFault where a figure in them does not follow from these counts."""
-    bodies = frames["int_shown_bodies"]
-    consenting = set(bodies.loc[bodies["shows_board"].astype(bool), "organisation_code"])
+def _public(
+    frames: dict[str, pd.DataFrame], counts: RoundedTable, limits: dict[str, int], consenting: set[str]
+) -> tuple[RoundedTable, RoundedTable]:
+    """The tables to be published; EngineFault where a figure may not be shown or does not follow from these counts."""
     indicators, workforce = (frames[name] for name in PUBLIC)
+    for figures in (indicators, workforce):
+        must_be_permitted(
+            figures,
+            counts,
+            frames["disclosure_cells"],
+            frames["disclosure_witnesses"],
+            settings=limits,
+            consenting=consenting,
+        )
     return derived_indicators(indicators, counts, consenting), derived_workforce(workforce, counts)
 
 

@@ -3,13 +3,16 @@
 Here: knowledge as bounds on cells. Not here: working anything out (intervals), or what is wide enough (audit).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from wres_pipeline.disclosure.intervals import Mask
 from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers
+
+ROUNDING_ERROR = 1e-9
 
 
 @dataclass(frozen=True)
@@ -36,17 +39,29 @@ def outsider(published: Numbers, base: int, floors: Numbers, ceilings: Numbers, 
 
 
 def knowing(before: Knowledge, linked: LinkedSet, values: Mapping[int, float]) -> Knowledge:
-    """The same person with exact counts of these cells; what equals one of them is not judged."""
+    """The same person with exact counts of these cells; what follows from them alone is not judged."""
     lowest, highest, judged = before.lowest.copy(), before.highest.copy(), before.judged.copy()
     for cell, value in values.items():
         lowest[cell], highest[cell] = value, value
-        judged[_equal_to(linked, cell)] = False
+    judged[_following_from(linked, list(values))] = False
     return Knowledge(lowest, highest, judged)
 
 
 def remembering(now: Knowledge, lowest: Numbers, highest: Numbers) -> Knowledge:
     """The same person with bounds that an earlier publication leaves for counts that are known to be unchanged."""
     return Knowledge(np.maximum(now.lowest, lowest), np.minimum(now.highest, highest), now.judged)
+
+
+def _following_from(linked: LinkedSet, cells: Sequence[int]) -> Mask:
+    """The cells that are these, or sums and differences of them: known without any publication."""
+    if len(cells) == 1:
+        return _equal_to(linked, cells[0])
+    known = sparse.vstack([linked.sums[list(cells)], linked.equations]).toarray()
+    _, sizes, directions = np.linalg.svd(known, full_matrices=False)
+    basis = directions[sizes > ROUNDING_ERROR]
+    beside = linked.sums.toarray() - (linked.sums @ basis.T) @ basis
+    following: Mask = np.abs(beside).max(axis=1, initial=0) < ROUNDING_ERROR
+    return following
 
 
 def _equal_to(linked: LinkedSet, cell: int) -> Mask:

@@ -3,7 +3,6 @@
 Here: cells, their values and the lines between them. Not here: the set that they make (wres_cells).
 """
 
-import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -40,7 +39,8 @@ class Builder:
     def add_line(self, total: Cell, parts: Sequence[Cell], *, complete: bool) -> None:
         """The line from parts to total; a rest that no part holds becomes a cell of its own.
 
-        complete: whether there is nothing that no part holds, where the counts cannot tell.
+        complete: whether the parts are all there are. It is told by which counts there are, never by their values:
+        which cells there are is published.
         """
         parts = [self.same.get(part, part) for part in parts if part in self.values]
         total = self.same.get(total, total)
@@ -49,11 +49,11 @@ class Builder:
         rest = self.values[total] - sum(self.values[part] for part in parts)
         if total.body == OVERLAP and rest != 0:
             return
-        if rest > 0 or (math.isnan(rest) and not complete):
+        if not complete and not rest < 0:
             left = total._replace(ethnic_group=f"{REST} of {total.ethnic_group}, {parts[0].ethnic_group}")
             self.values[left] = rest
             parts = [*parts, left]
-        if not rest < 0:
+        if not (rest < 0 or (complete and rest > 0)):
             self.lines[total, tuple((part, 1) for part in parts)] = None
 
 
@@ -105,7 +105,7 @@ def add_merger(made: Builder, rows: pd.DataFrame, joint: Mapping[int, Sequence[s
         members = [cell._replace(body=body) for body in joint.get(cell.indicator, ())]
         terms = [(made.same.get(member, member), 1) for member in members if member in made.values]
         over = sum(made.values[member] for member, _ in terms) - made.values[cell]
-        if (cell.indicator, cell.measure) in overlaps or abs(over) > 0:
+        if (cell.indicator, cell.measure) in overlaps:
             made.values[cell._replace(body=OVERLAP)] = over
             terms.append((cell._replace(body=OVERLAP), -1))
         lines[cell, tuple(terms)] = None

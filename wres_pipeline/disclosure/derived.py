@@ -152,6 +152,7 @@ def _differs(shown: pd.Series, expected: pd.Series) -> "pd.Series[bool]":
 
 def _named(figures: pd.DataFrame, column: str) -> Iterator[str]:
     """Which figures they are, in words; never their values."""
-    keys = ["organisation_code", "staff_group", "pay_band"]
-    for code, group, band in figures[keys].itertuples(index=False, name=None):
-        yield f"{code} {group} {band} {column}"
+    keys = ["organisation_code", "indicator", "staff_group", "pay_band"]
+    named = figures.reindex(columns=keys).fillna({"indicator": 1})  # workforce.csv is indicator 1
+    for code, indicator, group, band in named.itertuples(index=False, name=None):
+        yield f"{code} indicator {int(indicator)} {group} {band} {column}"

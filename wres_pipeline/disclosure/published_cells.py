@@ -58,7 +58,9 @@ def _headcounts(figures: pd.DataFrame, workforce: pd.DataFrame) -> pd.DataFrame:
     """Indicator 1, completed by what stands in workforce.csv alone."""
     rows = figures[figures["indicator"] == 1]
     total = rows[DENOMINATORS].bfill(axis=1).iloc[:, 0]
-    cells = _cells(rows, "headcount", rows[NUMERATORS], total)
+    cells = pd.concat(
+        [_cells(rows, "headcount", rows[NUMERATORS], total), _only_in(workforce, rows)], ignore_index=True
+    )
     wide = workforce.pivot_table(
         index=["organisation_code", "staff_group", "pay_band"], columns="ethnic_group", values="headcount"
     )
@@ -70,6 +72,17 @@ def _headcounts(figures: pd.DataFrame, workforce: pd.DataFrame) -> pd.DataFrame:
             pd.Series(found[group].to_numpy(), index=cells.index)
         )
     return cells
+
+
+def _only_in(workforce: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Cells of workforce.csv of which indicators.csv has no row, still empty."""
+    keys = ["organisation_code", "staff_group", "pay_band"]
+    beside = (
+        workforce[["reporting_year", *keys]].drop_duplicates().merge(rows[keys], on=keys, how="left", indicator=True)
+    )
+    alone = beside[beside["_merge"] == "left_only"].assign(indicator=1, measure="headcount", status="calculated")
+    nothing = pd.DataFrame(np.nan, index=alone.index, columns=NUMERATORS)
+    return _cells(alone, "headcount", nothing, pd.Series(np.nan, index=alone.index))
 
 
 def _events(figures: pd.DataFrame, years: int) -> list[pd.DataFrame]:

@@ -20,7 +20,8 @@ NAME = "disclosure_audit.json"
 WITNESS = ["publication", *Cell._fields, "published", "low", "high"]
 ATTACKERS = {
     "outsider": "Has every published table of this year, in every version that was published (and knows which counts "
-    "were not restated), knows the method, the base, the size gates, and who is a member of which merged body.",
+    "were not restated), knows that a published count is "
+    "less than a base away from the true one, the size gates, and who is a member of which merged body.",
     "headcount": "As the outsider, and knows the exact headcount of every organisation and merged body.",
     "both_years": "As the outsider, and has what was published of last year, and knows of every count whether it "
     "changed since. To somebody who knows that much from inside a cell must stay one less wide.",
@@ -28,7 +29,8 @@ ATTACKERS = {
     "person a cell must stay one less wide, since one of the people whom it may hold is that person.",
 }
 ASSUMED = (
-    "Counts are whole and not negative. Published counts are multiples of the base, less than one base away.",
+    "Counts are whole and not negative. Published counts are multiples of the base, less than one base away; of an "
+    "average of two years the sum is.",
     "Ethnic groups add up to all, pay bands to staff groups, staff groups to the workforce, in every body.",
     "Members add up to their merged body, less the people whom several of them count (not known, not negative).",
     "Appointed are among shortlisted, those entering the disciplinary process and those trained among staff (where "
@@ -44,16 +46,16 @@ def write_audit(
     frames: rows of disclosure_audit, disclosure_cells, disclosure_narrow_cells, disclosure_witnesses and
     int_shown_bodies of the year; settings: by name. Call it when all other files of public/ are there.
     """
-    public = _document(year, frames, settings, notice, _published(frames))
+    public = _document(year, frames, settings, notice, everything=False)
     withheld = _withheld(frames["disclosure_audit"])
     _write(folder / "public" / NAME, {**public, "withheld": sorted(withheld)})
-    everything = _document(year, frames, settings, notice, sorted(frames["disclosure_audit"]["linked_set"].unique()))
+    full = _document(year, frames, settings, notice, everything=True)
     files = sorted((folder / "public").iterdir())
     hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
     narrow = _records(frames["disclosure_narrow_cells"])
     _write(
         folder / "restricted" / NAME,
-        {**everything, "withheld": withheld, "narrow_cells": narrow, "public_files": hashes},
+        {**full, "withheld": withheld, "narrow_cells": narrow, "public_files": hashes},
     )
     write_csv(_cells(frames["disclosure_cells"]), folder / "restricted" / "disclosure_cells.csv")
 
@@ -63,14 +65,12 @@ def _withheld(audit: pd.DataFrame) -> dict[str, str]:
     return dict(sorted(zip(rows["linked_set"], rows["withheld"], strict=True)))
 
 
-def _published(frames: Mapping[str, pd.DataFrame]) -> list[str]:
-    audit = frames["disclosure_audit"]
-    return sorted(audit.loc[audit["withheld"] == "", "linked_set"].unique())
-
-
 def _document(
-    year: int, frames: Mapping[str, pd.DataFrame], settings: Mapping[str, int], notice: str, names: list[str]
+    year: int, frames: Mapping[str, pd.DataFrame], settings: Mapping[str, int], notice: str, *, everything: bool
 ) -> dict[str, object]:
+    """What the audit found of every set, or of those that are published and only what may be."""
+    audit = frames["disclosure_audit"]
+    names = sorted(audit.loc[everything | (audit["withheld"] == ""), "linked_set"].unique())
     return {
         "reporting_year": year,
         "notice": notice,
@@ -78,12 +78,16 @@ def _document(
         "settings": dict(settings),
         "attackers": ATTACKERS,
         "assumed": list(ASSUMED),
-        "linked_sets": {name: _of_set(name, frames) for name in names},
+        "witnesses": "Tables that the solver made up: each agrees with all that is published. They are not figures.",
+        "linked_sets": {name: _of_set(name, frames, everything=everything) for name in names},
     }
 
 
-def _of_set(name: str, frames: Mapping[str, pd.DataFrame]) -> dict[str, object]:
-    """One linked set: what is shown of whom, what is in the joint figures, how wide it stays, and two tables."""
+def _of_set(name: str, frames: Mapping[str, pd.DataFrame], *, everything: bool) -> dict[str, object]:
+    """One linked set: what is shown of whom, what is in the joint figures, how wide it stays, and two tables.
+
+    Of attackers who know exact counts the exact width would tell something of those: that they hold is enough.
+    """
     bodies, audit, cells, witnesses = (
         frames[table][frames[table]["linked_set"] == name].sort_values(order, kind="stable")
         for table, order in (
@@ -99,6 +103,8 @@ def _of_set(name: str, frames: Mapping[str, pd.DataFrame]) -> dict[str, object]:
         "people_at_several_members": _by_indicator(cells[cells["may_overlap"].astype(bool)], "measure"),
         "attackers": {
             row.attacker: {"cells": row.cells, "wanted_width": row.wanted, "minimum_width": row.narrowest}
+            if everything or row.attacker == "outsider"
+            else {"wanted_width": row.wanted, "holds": bool(row.narrow_cells == 0)}
             for row in audit[audit["attacker"] != ""].itertuples()
         },
         "narrowest_cell": _records(witnesses[witnesses["is_narrowest"].astype(bool)][WITNESS])[:1],
