@@ -157,3 +157,41 @@ def test_an_exact_headcount_in_the_mart_stops_the_run(place: Settings) -> None:
     headcounts["headcount"] = headcounts["headcount"] + largest.astype(int)
     with pytest.raises(EngineFault, match="1 figures do not follow"):
         derived_workforce(headcounts, counts)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"rounding_base": 1}, "not as `wres run` writes it"),
+        ({"rounding_base": None}, "not as `wres run` writes it"),
+        ({"linked_sets": []}, "not as `wres run` writes it"),
+        ({"settings": {}}, "not as `wres run` writes it"),
+        ({"reporting_year": 2019}, "of another year"),
+    ],
+)
+def test_an_audit_that_cannot_be_believed_is_refused(public: Path, told: dict[str, object], said: str) -> None:
+    path = public / "disclosure_audit.json"
+    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), **told}), encoding="utf-8")
+    with pytest.raises(DataFault, match=said):
+        audit_folder(public)
+
+
+def test_a_hidden_body_in_workforce_alone_is_named_and_other_files_are_told(public: Path) -> None:
+    with (public / "workforce.csv").open("a", encoding="utf-8") as stream:
+        stream.write("2020,06W,all,all,bme,3,calculated\n")
+    (public / "exact.csv").write_text("figures\n", encoding="utf-8")
+    found = audit_folder(public)
+    assert "06W is shown, and disclosure_audit.json says that it is not" in found.loose
+    assert any(words.startswith("06W") for words in found.narrow)
+    assert found.unread == ["exact.csv"]
+
+
+def test_no_width_that_exact_counts_made_is_public(public: Path) -> None:
+    told = json.loads((public / "disclosure_audit.json").read_text(encoding="utf-8"))
+    for found in told["linked_sets"].values():
+        assert set(found["attackers"]["outsider"]) == {"cells", "wanted_width", "minimum_width"}
+        assert all(
+            set(each) == {"wanted_width", "holds"} for name, each in found["attackers"].items() if name != "outsider"
+        )
+        (narrowest,) = found["narrowest_cell"]
+        assert narrowest["high"] - narrowest["low"] == found["attackers"]["outsider"]["minimum_width"]

@@ -44,6 +44,7 @@ def audit(
     with suppress(Infeasible):  # nobody promised that somebody else's publication adds up
         search.add(solved(centre, np.ones(len(linked.leaves))))
     widen(search, knowledge.judged, wanted)
+    witnesses = _witnesses(search, knowledge)  # settles the narrowest cell, so that its width is told as it is
     found = [verdict_of("outsider", search, knowledge, wanted)]
     if not found[0].narrow:  # what an outsider can work out, the others can all the more
         found.append(_with_headcounts(linked, knowing(knowledge, linked, headcounts), list(headcounts), wanted))
@@ -51,7 +52,7 @@ def audit(
             found.append(_of_both_years(search, before, wanted - 1))
         alone_in = lone_insiders(knowledge, linked, published, ones)
         found.append(insiders(alone_in, knowledge, search, centre, wanted - 1))
-    return Audited(tuple(found), _witnesses(search, knowledge))
+    return Audited(tuple(found), witnesses)
 
 
 def _of_both_years(found: Search, before: Knowledge, wanted: int) -> Verdict:
@@ -109,10 +110,14 @@ def _exchanges(linked: LinkedSet, start: Numbers, headcounts: list[int]) -> list
 
 
 def _witnesses(search: Search, knowledge: Knowledge) -> Witnesses:
-    """Two tables for the narrowest cell: found widths are the least that is possible, so each is settled in turn."""
+    """Two tables for the narrowest cell: found widths are the least that is possible, so each is settled in turn.
+
+    Of equal ones that comes first which cannot be wider.
+    """
     judged = np.flatnonzero(knowledge.judged)
     best: tuple[float, int, Numbers, Numbers] | None = None
-    for cell in judged[np.argsort(search.width[judged], kind="stable")]:
+    bounds = (search.system.upper - search.system.lower)[judged]
+    for cell in judged[np.lexsort([bounds > search.width[judged], search.width[judged]])]:
         if best is not None and search.width[cell] >= best[0]:
             break
         low, high = settle(search, int(cell))
