@@ -93,6 +93,12 @@ def test_exact_counts_among_the_witnesses_are_refused() -> None:
         judge(figures(), tables)
 
 
+def test_a_set_that_is_withheld_stops_nothing() -> None:
+    """Its witnesses stand under restricted/ alone."""
+    nothing = FOUND._replace(rounded_counts=FOUND.rounded_counts.head(0))
+    judge(figures().head(0), nothing)
+
+
 def test_which_cells_there_are_does_not_depend_on_counts() -> None:
     """Where only BME and a total are sent, whether somebody else is there must not be seen from the cells."""
 

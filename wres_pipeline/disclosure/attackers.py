@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
+from scipy import linalg, sparse
 
 from wres_pipeline.disclosure.intervals import Mask
 from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers
@@ -57,8 +57,8 @@ def _following_from(linked: LinkedSet, cells: Sequence[int]) -> Mask:
     if len(cells) == 1:
         return _equal_to(linked, cells[0])
     known = sparse.vstack([linked.sums[list(cells)], linked.equations]).toarray()
-    _, sizes, directions = np.linalg.svd(known, full_matrices=False)
-    basis = directions[sizes > ROUNDING_ERROR]
+    directions, sizes, _ = linalg.qr(known.T, mode="economic", pivoting=True)
+    basis = directions.T[np.abs(np.diag(sizes)) > ROUNDING_ERROR]
     beside = linked.sums.toarray() - (linked.sums @ basis.T) @ basis
     following: Mask = np.abs(beside).max(axis=1, initial=0) < ROUNDING_ERROR
     return following

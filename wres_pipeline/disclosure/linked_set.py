@@ -50,8 +50,17 @@ class LinkedSet:
 
     @cached_property
     def kind(self) -> NDArray[np.int64]:
-        """Of each cell a number; cells with the same one are the same sum of leaves."""
-        rows = [self.sums[[cell]] for cell in range(len(self.cells))]
+        """Of each cell a number; cells with the same one are the same sum of leaves, or of their twins."""
+        leaves = len(self.leaves)
+        pairs = [self.equations[[row]].indices for row in range(self.equations.shape[0])]
+        ties = np.array([pair for pair in pairs if len(pair) == 2], dtype=int).reshape(-1, 2)  # noqa: PLR2004
+        graph = sparse.coo_array((np.ones(len(ties)), (ties[:, 0], ties[:, 1])), shape=(leaves, leaves))
+        count, twin = sparse.csgraph.connected_components(graph, directed=False)
+        merged = sparse.csr_array(
+            self.sums @ sparse.csr_array((np.ones(leaves), (range(leaves), twin)), (leaves, count))
+        )
+        merged.sort_indices()
+        rows = [merged[[cell]] for cell in range(len(self.cells))]
         return np.unique([f"{row.indices} {row.data}" for row in rows], return_inverse=True)[1]
 
 

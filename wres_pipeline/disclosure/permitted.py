@@ -74,11 +74,12 @@ def _boards(figures: pd.DataFrame, cells: pd.DataFrame, consenting: Collection[s
 
 
 def _witnessed(witnesses: pd.DataFrame, counts: pd.DataFrame) -> Iterator[str]:
-    """Counts that the witnesses call published and that are not."""
+    """Counts that the witnesses of published sets call published and that are not."""
     keys = ["body", "indicator", "measure", "staff_group", "pay_band", "ethnic_group"]
     groups = dict(zip(COUNTS, ["white", "bme", "unknown", ALL], strict=True))
     long = counts.rename(columns={"organisation_code": "body"}).melt(keys[:-1], COUNTS, "ethnic_group", "rounded")
-    told = witnesses[(witnesses["publication"] == "this") & witnesses["published"].notna()]
+    own = witnesses["linked_set"].isin(set(counts["linked_set"])) & (witnesses["publication"] == "this")
+    told = witnesses[own & witnesses["published"].notna()]
     both = told.merge(long.assign(ethnic_group=long["ethnic_group"].map(groups)), on=keys, how="left")
     wrong = both[~(both["published"] == both["rounded"])]
     for body, measure in wrong[["body", "measure"]].itertuples(index=False, name=None):

@@ -14,6 +14,10 @@ STAYS, UNCHANGED = 100.0, 10_000.0
 """What it costs to round a cell otherwise than it was published, and if its count is still the same as then."""
 
 
+FINE = 100.0
+"""Times that costs are enlarged: a solver takes tables as equally good that cost next to the same."""
+
+
 def controlled_round(
     linked: LinkedSet,
     counts: Numbers,
@@ -50,7 +54,7 @@ def controlled_round(
         low[leaves],
         high[leaves],
     )
-    cost = linked.sums.T @ gain + _tie_break(len(leaves))
+    cost = FINE * (linked.sums.T @ gain + _tie_break(len(leaves)))
     rounded: Numbers = base * (linked.sums @ solved(system, cost))
     return rounded
 
@@ -61,7 +65,9 @@ def _gain(counts: Numbers, down: Numbers, base: int) -> Numbers:
 
 
 def _tie_break(count: int) -> Numbers:
-    """Small and different for each leaf, so that one table is the best, whichever way a solver searches."""
-    golden_ratio = 0.6180339887498949
-    between_0_and_1: Numbers = np.modf(golden_ratio * np.arange(1, count + 1))[0]
-    return between_0_and_1 / (10 * max(count, 1))
+    """Small and different for each leaf, so that one table is the best, whichever way a solver searches.
+
+    Square roots: no sum of them is another one, as sums of multiples would be.
+    """
+    between_0_and_1: Numbers = np.modf(np.sqrt(np.arange(2, count + 2)))[0]
+    return between_0_and_1 / max(count, 1)
