@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 
 from tests.disclosure_rows import linked_rows
 from wres_pipeline.disclosure.attackers import Knowledge
-from wres_pipeline.disclosure.intervals import system_of
 from wres_pipeline.disclosure.linked_set import Line, LinkedSet, Numbers, Part, linked_set
 from wres_pipeline.disclosure.protection import Outcome
-from wres_pipeline.disclosure.solver import System
+from wres_pipeline.disclosure.solver import System, system_of
 from wres_pipeline.disclosure.verdicts import Audited
 
 

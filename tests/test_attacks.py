@@ -18,10 +18,9 @@ from wres_pipeline.disclosure.attackers import alone, knowing, outsider
 from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import Cell
 from wres_pipeline.disclosure.gates import Gate, limits
-from wres_pipeline.disclosure.intervals import system_of
 from wres_pipeline.disclosure.linked_set import Numbers
 from wres_pipeline.disclosure.rounding import controlled_round
-from wres_pipeline.disclosure.solver import solved
+from wres_pipeline.disclosure.solver import solved, system_of
 from wres_pipeline.disclosure.versions import joint, rounded_of
 from wres_pipeline.disclosure.wres_cells import CountSet
 

@@ -11,11 +11,11 @@ from tests.test_disclosure_attacks import free, known, only, table
 from wres_pipeline.disclosure.attackers import Knowledge, alone, knowing, lone_insiders
 from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import OVERLAP, Cell
-from wres_pipeline.disclosure.intervals import search_of, settle, system_of, widen
+from wres_pipeline.disclosure.intervals import search_of, settle, widen
 from wres_pipeline.disclosure.linked_set import Line, Numbers, linked_set
 from wres_pipeline.disclosure.moves import reach
 from wres_pipeline.disclosure.rounding import controlled_round
-from wres_pipeline.disclosure.solver import solved
+from wres_pipeline.disclosure.solver import solved, system_of
 from wres_pipeline.disclosure.verdicts import Verdict
 
 SHOWN = st.lists(st.booleans(), min_size=6, max_size=6)

@@ -11,10 +11,11 @@ from wres_pipeline.disclosure.attackers import Knowledge, alone, knowing, outsid
 from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import Cell
 from wres_pipeline.disclosure.gates import Gate
-from wres_pipeline.disclosure.intervals import search_of, settle, system_of
+from wres_pipeline.disclosure.intervals import search_of, settle
 from wres_pipeline.disclosure.linked_set import Line, LinkedSet, Numbers, linked_set
 from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.disclosure.rounding import controlled_round
+from wres_pipeline.disclosure.solver import system_of
 from wres_pipeline.disclosure.verdicts import Audited
 from wres_pipeline.disclosure.versions import rounded_of
 from wres_pipeline.disclosure.wres_cells import CountSet, count_sets

@@ -11,10 +11,10 @@ from tests.disclosure_rows import body_rows, linked_rows, protected
 from tests.test_disclosure_attacks import free, known, only, table
 from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import Cell
-from wres_pipeline.disclosure.intervals import search_of, settle, system_of, widen
+from wres_pipeline.disclosure.intervals import search_of, settle, widen
 from wres_pipeline.disclosure.moves import stretched
 from wres_pipeline.disclosure.rounding import controlled_round
-from wres_pipeline.disclosure.solver import Infeasible, solved
+from wres_pipeline.disclosure.solver import Infeasible, solved, system_of
 from wres_pipeline.disclosure.versions import rounded_of
 from wres_pipeline.disclosure.wres_cells import count_sets
 

@@ -27,7 +27,7 @@ def figures() -> pd.DataFrame:
 
 def judge(shown: pd.DataFrame, tables: Tables = FOUND, consenting: frozenset[str] = frozenset()) -> None:
     must_be_permitted(
-        shown,
+        [shown],
         sealed(tables.rounded_counts),
         tables.disclosure_cells,
         tables.disclosure_witnesses,

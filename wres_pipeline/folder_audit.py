@@ -15,12 +15,12 @@ from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import ALL
 from wres_pipeline.disclosure.derived import figure_leaks, with_standard
 from wres_pipeline.disclosure.gates import limits
-from wres_pipeline.disclosure.intervals import system_of
-from wres_pipeline.disclosure.solver import Infeasible, solved
+from wres_pipeline.disclosure.published_cells import ROUNDED
+from wres_pipeline.disclosure.solver import Infeasible, solved, system_of
 from wres_pipeline.disclosure.verdicts import Audited
 from wres_pipeline.disclosure.versions import rounded_of
 from wres_pipeline.disclosure.wres_cells import CountSet, count_sets
-from wres_pipeline.published_folder import ROUNDED, PublishedFolder, read_folder
+from wres_pipeline.published_folder import PublishedFolder, read_folder
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def audit_folder(folder: Path) -> FolderAudit:
     verdicts = [_attacked(counts, published) for counts in _count_sets(published)]
     return FolderAudit(
         published.base,
-        int(published.cells[ROUNDED].notna().sum().sum()),
+        int(published.cells[list(ROUNDED.values())].notna().sum().sum()),
         [cell for narrow, _ in verdicts for cell in narrow],
         [
             *figure_leaks(with_standard(published.figures)),

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.disclosure.gates import Gate
-from wres_pipeline.disclosure.published_cells import VALUES, Merger, published_cells
+from wres_pipeline.disclosure.published_cells import ROUNDED, Merger, published_cells
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.disclosure import disclosure_settings
@@ -22,7 +22,6 @@ from wres_pipeline.standard.organisations import organisations
 
 NOT_NEEDED = {"version", "row_order", "group_order", "organisation_name"}
 FILES = ("indicators.csv", "workforce.csv", "disclosure_audit.json")
-ROUNDED = [f"rounded_{value}" for value in VALUES]
 
 
 class ToldSet(BaseModel):
@@ -164,4 +163,4 @@ def _gates(told: Mapping[str, Any]) -> dict[str, Gate]:
 
 
 def _are_multiples(cells: pd.DataFrame, base: int) -> bool:
-    return bool((cells[ROUNDED].fillna(0) % base == 0).all(axis=None))
+    return bool((cells[list(ROUNDED.values())].fillna(0) % base == 0).all(axis=None))

@@ -158,15 +158,8 @@ def _public(
 ) -> tuple[RoundedTable, RoundedTable]:
     """The tables to be published; EngineFault where a figure may not be shown or does not follow from these counts."""
     indicators, workforce = (frames[name] for name in PUBLIC)
-    for figures in (indicators, workforce):
-        must_be_permitted(
-            figures,
-            counts,
-            frames["disclosure_cells"],
-            frames["disclosure_witnesses"],
-            settings=limits,
-            consenting=consenting,
-        )
+    cells, witnesses = frames["disclosure_cells"], frames["disclosure_witnesses"]
+    must_be_permitted([indicators, workforce], counts, cells, witnesses, settings=limits, consenting=consenting)
     return derived_indicators(indicators, counts, consenting), derived_workforce(workforce, counts)
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import linalg, sparse
 
-from wres_pipeline.disclosure.intervals import Mask
-from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers
+from wres_pipeline.disclosure.linked_set import LinkedSet, Mask, Numbers
 
 ROUNDING_ERROR = 1e-9
 
@@ -25,7 +24,7 @@ class Knowledge:
 
 
 def outsider(published: Numbers, base: int, floors: Numbers, ceilings: Numbers, people: Mask) -> Knowledge:
-    """Somebody with the publication alone: rounded counts (nan where nothing is published), base and method.
+    """Somebody with the publication alone: rounded counts (nan where nothing is published) and the base.
 
     A published count that is no multiple of the base is an exact one.
 

@@ -1,6 +1,6 @@
 """The attacker's audit: whether any count can be worked out more narrowly than is promised.
 
-Here: one linked set as it is published, three attackers. It looks at the publication, never at the true counts.
+Here: one linked set as it is published, and every attacker. It looks at the publication, never at the true counts.
 Not here: what a WRES count is (wres_cells), reading files.
 """
 
@@ -11,9 +11,9 @@ import numpy as np
 
 from wres_pipeline.disclosure.attackers import Knowledge, knowing, lone_insiders
 from wres_pipeline.disclosure.insiders import insiders
-from wres_pipeline.disclosure.intervals import Search, like, search_of, settle, system_of, widen
+from wres_pipeline.disclosure.intervals import Search, like, search_of, settle, widen
 from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers
-from wres_pipeline.disclosure.solver import Infeasible, System, solved
+from wres_pipeline.disclosure.solver import Infeasible, System, solved, system_of
 from wres_pipeline.disclosure.verdicts import Audited, Verdict, Witnesses, verdict_of
 
 PARTNERS = 2
@@ -34,8 +34,8 @@ def audit(
     An outsider, who has this knowledge; somebody who also knows these exact headcounts (position to count); somebody
     who knows of every count whether it changed since what was published before (with that, the knowledge `before`);
     and somebody who is the only one in a cell and knows it: in any that is published and may hold one, and in the
-    cells `ones` that do. A cell must keep a width of base - 1, and of base - 2 to
-    the last two, who know something from inside: to the last one of the people whom a cell may hold is himself.
+    cells `ones` that do. A cell must keep a width of base - 1, and of base - 2 to the last two, who know something
+    from inside: to the last, one of the people whom a cell may hold is that person.
     Raises solver.Infeasible where no table agrees with the publication.
     """
     wanted = base - 1

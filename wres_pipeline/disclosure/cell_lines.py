@@ -15,6 +15,10 @@ ALL = "all"
 OVERLAP, REST = "overlap", "rest"
 UNKNOWN = np.inf
 """In a row: there is such a count, but not for us to know (somebody else's publication)."""
+VALUES = {**{group: group for group in GROUPS}, ALL: "total"}
+"""Column of a row for each ethnic group of a Cell."""
+KEYS = ["organisation_code", "indicator", "measure", "staff_group", "pay_band"]
+"""Columns that tell a row; with an ethnic group they are a Cell."""
 
 
 class Cell(NamedTuple):
@@ -68,10 +72,11 @@ def add_body(made: Builder, body: str, rows: pd.DataFrame, alike: Container[int]
 
 
 def _counts(body: str, rows: pd.DataFrame) -> Iterator[tuple[Cell, dict[Cell, float]]]:
-    columns = ["indicator", "measure", "staff_group", "pay_band", *GROUPS, "total"]
-    for indicator, measure, group, band, *values in rows[columns].itertuples(index=False, name=None):
+    for indicator, measure, group, band, *values in rows[[*KEYS[1:], *VALUES.values()]].itertuples(
+        index=False, name=None
+    ):
         key = Cell(body, int(indicator), measure, group, band, ALL)
-        named = zip((*GROUPS, ALL), values, strict=True)
+        named = zip(VALUES, values, strict=True)
         known = {key._replace(ethnic_group=name): float(v) for name, v in named if not pd.isna(v)}
         yield key, {cell: np.nan if value == UNKNOWN else value for cell, value in known.items()}
 

@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterator
 import numpy as np
 import pandas as pd
 
+from wres_pipeline.disclosure.cell_lines import GROUPS, KEYS, VALUES
 from wres_pipeline.disclosure.rounded_table import RoundedTable, sealed
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.standard.indicators import indicator_rows
 from wres_pipeline.standard.rules import thresholds
 from wres_pipeline.statistics.intervals import indicator_intervals
 
-GROUPS = ("white", "bme", "unknown")
-KEYS = ["indicator", "staff_group", "pay_band", "measure"]
+ROW = ["indicator", "staff_group", "pay_band", "measure"]
 BOARD = 9
 NUMBERS = [f"{group}_{kind}" for group in GROUPS for kind in ("numerator", "denominator", "rate")] + [
     "value",
@@ -62,7 +62,7 @@ def with_standard(figures: pd.DataFrame) -> pd.DataFrame:
 def _with_standard(figures: pd.DataFrame, workforce: pd.DataFrame) -> pd.DataFrame:
     """The rows with numerator, denominator and on_top of the standard, and the workforce of indicator 9."""
     made = pd.DataFrame([row.model_dump() for row in indicator_rows()])
-    known = figures.merge(made[[*KEYS, "numerator", "denominator", "on_top"]], on=KEYS, how="left")
+    known = figures.merge(made[[*ROW, "numerator", "denominator", "on_top"]], on=ROW, how="left")
     known = known.join(workforce, on="organisation_code").set_index(figures.index)
     return known.assign(
         **{name: pd.to_numeric(known[name]) for name in NUMBERS}
@@ -126,11 +126,10 @@ def _values(figures: pd.DataFrame) -> pd.Series:
 
 def _long(counts: pd.DataFrame) -> pd.Series:
     """Rounded counts as they are printed, by body, indicator, measure, staff group, pay band and ethnic group."""
-    keys = ["organisation_code", "indicator", "measure", "staff_group", "pay_band"]
-    printed = counts[[*GROUPS, "total"]].div(counts["years"], axis=0).set_axis([*GROUPS, "all"], axis=1)
-    by_group = [printed[group].set_axis(pd.MultiIndex.from_frame(counts[keys])) for group in printed]
+    printed = counts[list(VALUES.values())].div(counts["years"], axis=0).set_axis(list(VALUES), axis=1)
+    by_group = [printed[group].set_axis(pd.MultiIndex.from_frame(counts[KEYS])) for group in printed]
     long = pd.concat(by_group, keys=printed.columns, names=["ethnic_group"])
-    return pd.Series(long.reorder_levels([*keys, "ethnic_group"]))
+    return pd.Series(long.reorder_levels([*KEYS, "ethnic_group"]))
 
 
 def _looked_up(figures: pd.DataFrame, long: pd.Series, measure: str, groups: pd.Series) -> pd.Series:

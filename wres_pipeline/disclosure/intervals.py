@@ -8,13 +8,11 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers
+from wres_pipeline.disclosure.linked_set import LinkedSet, Mask, Numbers
 from wres_pipeline.disclosure.moves import Moves, moves_of, stretched
 from wres_pipeline.disclosure.solver import System, solved
 
-Mask = NDArray[np.bool_]
 ROUNDS = 24
 """Searches in random directions before the cells that are left are searched one by one."""
 FEW = 12
@@ -46,19 +44,6 @@ class Search:
         low, high = stretched(self.system, self.moves, leaves)
         self.low, self.high = np.fmin(self.low, low[: len(self.low)]), np.fmax(self.high, high[: len(self.high)])
         self.tables.append(leaves)
-
-
-def system_of(linked: LinkedSet, lowest: Numbers, highest: Numbers) -> System:
-    """The linked set's arithmetic, with bounds on its cells (n each), as a system over its leaves."""
-    nothing, surplus = np.zeros(linked.equations.shape[0]), np.zeros(linked.surpluses.shape[0])
-    leaves = list(linked.leaves)
-    return System(
-        sparse.csr_array(sparse.vstack([linked.sums, linked.equations, linked.surpluses], format="csr")),
-        np.concatenate([lowest, nothing, surplus]),
-        np.concatenate([highest, nothing, np.full_like(surplus, np.inf)]),
-        lowest[leaves],
-        highest[leaves],
-    )
 
 
 def search_of(linked: LinkedSet, system: System, exchanged: Sequence[tuple[int, int]] = ()) -> Search:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 Numbers = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 
 class Line(NamedTuple):

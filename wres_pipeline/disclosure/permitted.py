@@ -3,20 +3,19 @@
 Here: a second opinion on what the models chose to show. Not here: whether a figure follows from others (derived).
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from wres_pipeline.disclosure.cell_lines import ALL, VALUES, Cell
 from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.errors import EngineFault
 
-ALL = "all"
 BOARD = 9
-COUNTS = ["white", "bme", "unknown", "total"]
 
 
 def must_be_permitted(
-    figures: pd.DataFrame,
+    tables: Sequence[pd.DataFrame],
     counts: RoundedTable,
     cells: pd.DataFrame,
     witnesses: pd.DataFrame,
@@ -26,13 +25,13 @@ def must_be_permitted(
 ) -> None:
     """Raise EngineFault, naming the first, for anything in these tables that must not be shown.
 
-    figures: rows of public_indicators or public_workforce; cells, witnesses: of disclosure_cells and
+    tables: rows of public_indicators and public_workforce; cells, witnesses: of disclosure_cells and
     disclosure_witnesses; consenting: codes of the register whose boards consent.
     """
     found = [
         *_not_rounded(counts.frame, settings["rounding_base"]),
-        *_of_small_bodies(figures, cells, settings),
-        *_boards(figures, cells, consenting),
+        *(words for figures in tables for words in _of_small_bodies(figures, cells, settings)),
+        *(words for figures in tables for words in _boards(figures, cells, consenting)),
         *_witnessed(witnesses, counts.frame),
     ]
     if found:
@@ -40,7 +39,7 @@ def must_be_permitted(
 
 
 def _not_rounded(counts: pd.DataFrame, base: int) -> Iterator[str]:
-    wrong = (counts[COUNTS].apply(pd.to_numeric).fillna(0) % base != 0).any(axis=1)
+    wrong = (counts[list(VALUES.values())].apply(pd.to_numeric).fillna(0) % base != 0).any(axis=1)
     for code, measure in counts.loc[wrong, ["organisation_code", "measure"]].itertuples(index=False, name=None):
         yield f"{code} {measure} is not rounded"
 
@@ -75,12 +74,12 @@ def _boards(figures: pd.DataFrame, cells: pd.DataFrame, consenting: Collection[s
 
 def _witnessed(witnesses: pd.DataFrame, counts: pd.DataFrame) -> Iterator[str]:
     """Counts that the witnesses of published sets call published and that are not."""
-    keys = ["body", "indicator", "measure", "staff_group", "pay_band", "ethnic_group"]
-    groups = dict(zip(COUNTS, ["white", "bme", "unknown", ALL], strict=True))
-    long = counts.rename(columns={"organisation_code": "body"}).melt(keys[:-1], COUNTS, "ethnic_group", "rounded")
+    columns = {"organisation_code": "body", **{value: group for group, value in VALUES.items()}}
+    keys = list(Cell._fields)
+    long = counts.rename(columns=columns).melt(keys[:-1], list(VALUES), "ethnic_group", "rounded")
     own = witnesses["linked_set"].isin(set(counts["linked_set"])) & (witnesses["publication"] == "this")
     told = witnesses[own & witnesses["published"].notna()]
-    both = told.merge(long.assign(ethnic_group=long["ethnic_group"].map(groups)), on=keys, how="left")
+    both = told.merge(long, on=keys, how="left")
     wrong = both[~(both["published"] == both["rounded"])]
     for body, measure in wrong[["body", "measure"]].itertuples(index=False, name=None):
         yield f"{body} {measure} in the witnesses is not what is published"

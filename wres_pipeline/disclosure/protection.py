@@ -11,7 +11,7 @@ import pandas as pd
 
 from wres_pipeline.disclosure.attackers import Knowledge, outsider, remembering
 from wres_pipeline.disclosure.audit import audit
-from wres_pipeline.disclosure.cell_lines import Cell
+from wres_pipeline.disclosure.cell_lines import KEYS, VALUES, Cell
 from wres_pipeline.disclosure.gates import Gate, limits, sides
 from wres_pipeline.disclosure.linked_set import Numbers
 from wres_pipeline.disclosure.rounded_table import RoundedTable, sealed
@@ -19,7 +19,6 @@ from wres_pipeline.disclosure.rounding import controlled_round
 from wres_pipeline.disclosure.solver import Infeasible, Unfinished
 from wres_pipeline.disclosure.verdicts import Audited
 from wres_pipeline.disclosure.versions import (
-    VALUES,
     Before,
     Version,
     joint,
@@ -29,8 +28,6 @@ from wres_pipeline.disclosure.versions import (
     versions_of,
 )
 from wres_pipeline.disclosure.wres_cells import CountSet, count_sets
-
-PUBLISHED = "published"
 
 
 @dataclass(frozen=True)
@@ -157,8 +154,7 @@ def _headcounts(sets: Sequence[CountSet]) -> dict[int, float]:
 
 def _with_rounded(rows: pd.DataFrame, counts: CountSet, rounded: Numbers) -> pd.DataFrame:
     """The rows with a rounded_ column for each of their counts; nan where there is none."""
-    columns = ["organisation_code", "indicator", "measure", "staff_group", "pay_band"]
-    keys = list(rows[columns].itertuples(index=False, name=None))
+    keys = list(rows[KEYS].itertuples(index=False, name=None))
     places = {value: [counts.cells.get(Cell._make([*key, group])) for key in keys] for group, value in VALUES.items()}
     return rows.assign(
         **{
@@ -170,7 +166,6 @@ def _with_rounded(rows: pd.DataFrame, counts: CountSet, rounded: Numbers) -> pd.
 
 def _public(kept: Sequence[pd.DataFrame], rows: pd.DataFrame) -> pd.DataFrame:
     """The shown rows with their rounded counts alone."""
-    columns = ["linked_set", "organisation_code", "indicator", "measure", "staff_group", "pay_band", "years"]
     shown = pd.concat([rows.head(0), *(each[each["is_shown"].astype(bool)] for each in kept)])
     rounded = {value: shown[f"rounded_{value}"] if kept else np.nan for value in VALUES.values()}
-    return shown[["reporting_year", *columns]].assign(**rounded)
+    return shown[["reporting_year", "linked_set", *KEYS, "years"]].assign(**rounded)

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from wres_pipeline.disclosure.cell_lines import UNKNOWN
+from wres_pipeline.disclosure.cell_lines import GROUPS, KEYS, UNKNOWN, VALUES
 
-KEYS = ["organisation_code", "indicator", "measure", "staff_group", "pay_band"]
-VALUES = ["white", "bme", "unknown", "total"]
-NUMERATORS = ["white_numerator", "bme_numerator", "unknown_numerator"]
-DENOMINATORS = ["white_denominator", "bme_denominator", "unknown_denominator"]
+NUMERATORS = [f"{group}_numerator" for group in GROUPS]
+DENOMINATORS = [f"{group}_denominator" for group in GROUPS]
+ROUNDED = {group: f"rounded_{value}" for group, value in VALUES.items()}
 EVENTS = {
     2: ("appointed", "shortlisted"),
     3: ("entered_disciplinary", "headcount"),
@@ -47,7 +46,7 @@ def published_cells(
         [_headcounts(figures, workforce), *_events(figures, years), *_surveys(figures)], ignore_index=True
     )
     there = cells["is_hidden"]
-    for value in VALUES:
+    for value in VALUES.values():
         exists = cells[f"rounded_{value}"].notna() | (there & ~cells[f"lacks_{value}"])
         cells[value] = np.where(exists, UNKNOWN, np.nan)
     hidden = [_unseen(cells, merged, merger) for merged, merger in mergers.items()]
@@ -64,13 +63,11 @@ def _headcounts(figures: pd.DataFrame, workforce: pd.DataFrame) -> pd.DataFrame:
     wide = workforce.pivot_table(
         index=["organisation_code", "staff_group", "pay_band"], columns="ethnic_group", values="headcount"
     )
-    found = wide.reindex(columns=["white", "bme", "unknown", "all"]).reindex(
+    found = wide.reindex(columns=list(VALUES)).reindex(
         pd.MultiIndex.from_frame(cells[["organisation_code", "staff_group", "pay_band"]])
     )
-    for value, group in zip(VALUES, found, strict=True):
-        cells[f"rounded_{value}"] = cells[f"rounded_{value}"].fillna(
-            pd.Series(found[group].to_numpy(), index=cells.index)
-        )
+    for group, column in ROUNDED.items():
+        cells[column] = cells[column].fillna(pd.Series(found[group].to_numpy(), index=cells.index))
     return cells
 
 
@@ -100,9 +97,7 @@ def _events(figures: pd.DataFrame, years: int) -> list[pd.DataFrame]:
 def _surveys(figures: pd.DataFrame) -> list[pd.DataFrame]:
     rows = figures[figures["indicator"].isin(SURVEYS)]
     people = rows[DENOMINATORS].set_axis(NUMERATORS, axis=1)
-    answered = people.assign(
-        **{f"{g}_numerator": rows[f"{g}_denominator"] * rows[f"{g}_rate"] / 100 for g in ("white", "bme", "unknown")}
-    )
+    answered = people.assign(**{f"{g}_numerator": rows[f"{g}_denominator"] * rows[f"{g}_rate"] / 100 for g in GROUPS})
     return [_cells(rows, "respondents", people, None), _cells(rows, "answered", answered.round(), None)]
 
 
@@ -110,7 +105,7 @@ def _cells(
     rows: pd.DataFrame, measure: str, groups: pd.DataFrame, total: pd.Series | None, years: int = 1
 ) -> pd.DataFrame:
     survey = measure in ("respondents", "answered")
-    rounded = dict(zip([f"rounded_{value}" for value in VALUES[:3]], (groups[name] for name in groups), strict=True))
+    rounded = {ROUNDED[group]: groups[name] for group, name in zip(GROUPS, groups, strict=True)}
     return rows[[*KEYS, "reporting_year"]].assign(
         measure=measure,
         **rounded,
@@ -128,7 +123,7 @@ def _unseen(cells: pd.DataFrame, merged: str, merger: Merger) -> pd.DataFrame:
     """The members of whom nothing is published have what the merged body has, unseen."""
     seen = set(cells["organisation_code"])
     rows = cells[cells["organisation_code"] == merged]
-    unseen = {f"rounded_{value}": np.nan for value in VALUES}
+    unseen = dict.fromkeys(ROUNDED.values(), np.nan)
     copies = [rows.assign(organisation_code=member, **unseen) for member in merger.members if member not in seen]
     return pd.concat([rows.head(0), *copies])
 

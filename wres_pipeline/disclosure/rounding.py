@@ -4,16 +4,12 @@ Here: one linked set, as arrays. Not here: which cells are shown, or writing any
 """
 
 import numpy as np
-from scipy import sparse
 
-from wres_pipeline.disclosure.intervals import Mask
-from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers
-from wres_pipeline.disclosure.solver import System, solved
+from wres_pipeline.disclosure.linked_set import LinkedSet, Mask, Numbers
+from wres_pipeline.disclosure.solver import solved, system_of
 
 STAYS, UNCHANGED = 100.0, 10_000.0
 """What it costs to round a cell otherwise than it was published, and if its count is still the same as then."""
-
-
 FINE = 100.0
 """Times that costs are enlarged: a solver takes tables as equally good that cost next to the same."""
 
@@ -32,10 +28,9 @@ def controlled_round(
 
     A multiple of the base stays as it is. Of all such tables the one is taken that is nearest to the counts (sum of
     distances), preferring where it can what was `published` before (nan where nothing was), above all of counts that
-    are `unchanged` since. lowest and highest bound
-    the rounded cells further (-inf, inf where they do not). Deterministic. Raises solver.Infeasible where there is no
-    such table, solver.Unfinished where the best one was not found in time. Source: controlled rounding as in Cox
-    (1987) and Salazar-Gonzalez (2005), zero-restricted.
+    are `unchanged` since. lowest and highest bound the rounded cells further (-inf, inf where they do not).
+    Deterministic. Raises solver.Infeasible where there is no such table, solver.Unfinished where the best one was not
+    found in time. Source: controlled rounding as in Cox (1987) and Salazar-Gonzalez (2005), zero-restricted.
     """
     down = np.floor(counts / base)
     up = np.ceil(counts / base)
@@ -45,17 +40,8 @@ def controlled_round(
     if published is not None and unchanged is not None:
         stays = np.where(unchanged, UNCHANGED, STAYS) * (up > down)
         gain = gain + stays * ((published == base * down).astype(float) - (published == base * up))
-    leaves = list(linked.leaves)
-    nothing, surplus = np.zeros(linked.equations.shape[0]), np.zeros(linked.surpluses.shape[0])
-    system = System(
-        sparse.csr_array(sparse.vstack([linked.sums, linked.equations, linked.surpluses], format="csr")),
-        np.concatenate([low, nothing, surplus]),
-        np.concatenate([high, nothing, np.full_like(surplus, np.inf)]),
-        low[leaves],
-        high[leaves],
-    )
-    cost = FINE * (linked.sums.T @ gain + _tie_break(len(leaves)))
-    rounded: Numbers = base * (linked.sums @ solved(system, cost))
+    cost = FINE * (linked.sums.T @ gain + _tie_break(len(linked.leaves)))
+    rounded: Numbers = base * (linked.sums @ solved(system_of(linked, low, high), cost))
     return rounded
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from wres_pipeline.disclosure.linked_set import Numbers
+from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers
 
 SECONDS = 60.0
 """After which a programme counts as unfinished; those of five CCGs take a tenth of a second."""
@@ -33,6 +33,19 @@ class System:
     upper: Numbers
     leaf_lower: Numbers
     leaf_upper: Numbers
+
+
+def system_of(linked: LinkedSet, lowest: Numbers, highest: Numbers) -> System:
+    """The linked set's arithmetic, with bounds on its cells (n each), as a system over its leaves."""
+    nothing, surplus = np.zeros(linked.equations.shape[0]), np.zeros(linked.surpluses.shape[0])
+    leaves = list(linked.leaves)
+    return System(
+        sparse.csr_array(sparse.vstack([linked.sums, linked.equations, linked.surpluses], format="csr")),
+        np.concatenate([lowest, nothing, surplus]),
+        np.concatenate([highest, nothing, np.full_like(surplus, np.inf)]),
+        lowest[leaves],
+        highest[leaves],
+    )
 
 
 def solved(system: System, cost: Numbers) -> Numbers:

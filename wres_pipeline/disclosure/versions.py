@@ -9,13 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from wres_pipeline.disclosure.cell_lines import ALL, Cell
-from wres_pipeline.disclosure.intervals import Mask
-from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers, joined
+from wres_pipeline.disclosure.cell_lines import KEYS, VALUES, Cell
+from wres_pipeline.disclosure.linked_set import LinkedSet, Mask, Numbers, joined
 from wres_pipeline.disclosure.wres_cells import CountSet, count_sets
-
-VALUES = {"white": "white", "bme": "bme", "unknown": "unknown", ALL: "total"}
-"""Column of a row for each ethnic group of a Cell."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +22,6 @@ class Version:
     number: int
     base: int
     counts: CountSet
-    rounded: Numbers
     published: Numbers
 
 
@@ -41,9 +36,8 @@ class Before:
 def rounded_of(counts: CountSet, rows: pd.DataFrame, prefix: str = "rounded_") -> tuple[Numbers, Numbers]:
     """Of each cell its rounded count and what of it is shown, from rows of int_linked_cells; nan for none."""
     rounded, published = np.full(len(counts.counts), np.nan), np.full(len(counts.counts), np.nan)
-    columns = ["organisation_code", "indicator", "measure", "staff_group", "pay_band", "is_shown"]
     for group, value in VALUES.items():
-        for *key, shown, number in rows[[*columns, prefix + value]].itertuples(index=False, name=None):
+        for *key, shown, number in rows[[*KEYS, "is_shown", prefix + value]].itertuples(index=False, name=None):
             place = counts.cells.get(Cell._make([*key, group]))
             if place is not None and not pd.isna(number):
                 rounded[place] = number
@@ -58,7 +52,7 @@ def versions_of(published: pd.DataFrame, linked_set: str) -> list[Version]:
     for _, rows in own.groupby(["reporting_year", "version"], sort=True):
         counts = next(count_sets(rows))
         year, number, base = (int(rows[column].iloc[0]) for column in ("reporting_year", "version", "base"))
-        found.append(Version(year, number, base, counts, *rounded_of(counts, rows)))
+        found.append(Version(year, number, base, counts, rounded_of(counts, rows)[1]))
     return found
 
 

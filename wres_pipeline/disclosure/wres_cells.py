@@ -1,7 +1,7 @@
 """The counts of WRES returns as linked sets: what adds up to what, within bodies and from members to merged bodies.
 
-Here: keys and lines. Not here: rounding or attacking a set. Source of the lines: DESIGN of the counts in schema.yml
-(int_linked_cells).
+Here: keys and lines. Not here: rounding or attacking a set. The counts are those of
+int_linked_cells (schema.yml).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from wres_pipeline.disclosure.cell_lines import ALL, OVERLAP, Builder, Cell, add_body, add_merger
-from wres_pipeline.disclosure.linked_set import Line, LinkedSet, Numbers, Part, linked_set
+from wres_pipeline.disclosure.linked_set import Line, LinkedSet, Mask, Numbers, Part, linked_set
 from wres_pipeline.standard.disclosure import parts_of_wholes
 
 
@@ -28,7 +28,7 @@ class CountSet:
     linked: LinkedSet
     counts: Numbers
     cells: Mapping[Cell, int]
-    people: "np.typing.NDArray[np.bool_]"
+    people: Mask
     floors: Numbers
 
     @property
