@@ -1,0 +1,33 @@
+"""The narrative report that organisations publish beside their figures: its texts.
+
+Here: which fields there are and when each must be filled. Not here: reading or laying out texts.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+from wres_pipeline.standard.reference import Maybe, Record, read_records
+
+
+class NarrativeField(Record):
+    """One text.
+
+    needed: always; submitted, absent: where its indicator is, or is asked and not; set_aside: where something is not
+    in the figures; previous_year: where the previous year is other than it was submitted then; or optional.
+    """
+
+    field: str
+    section: Literal["organisation", "data", "indicators", "action plan"]
+    label: str
+    needed: Literal["always", "submitted", "absent", "set_aside", "previous_year", "optional"]
+    indicator: Maybe[int]
+    help: str
+    source: str
+
+
+@cache
+def narrative_fields() -> Mapping[str, NarrativeField]:
+    """The fields by name, in the order of the report (narrative_fields.csv)."""
+    return MappingProxyType({each.field: each for each in read_records("narrative_fields", NarrativeField)})
