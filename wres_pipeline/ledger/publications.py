@@ -13,6 +13,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from wres_pipeline.ledger.database import transaction
+from wres_pipeline.ledger.trail import append
 
 ROW_TYPES = {
     "linked_set": "str",
@@ -98,6 +99,7 @@ def record_publication(
         named = pd.DataFrame({"name": list(files), "sha256": list(files.values())})
         _add(connection, "publication_files", named.assign(**key))
         _add(connection, "publication_rows", counts.assign(**key, position=range(len(rows))))
+        append(connection, "published", (reporting_year, "", latest + 1), published_at)
     return Recorded(latest + 1, is_new=True)
 
 

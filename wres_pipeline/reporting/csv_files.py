@@ -1,21 +1,13 @@
-"""Writing tables as CSV, the way the output contract says. Not here: what goes into them."""
+"""Writing tables as CSV files. Not here: what goes into them, or how a field is written (csv_text)."""
 
-import csv
 from pathlib import Path
 
 import pandas as pd
 
+from wres_pipeline.csv_text import csv_text
+
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:
-    """UTF-8, LF, minimal quoting; floats as Python's repr, whole numbers without .0, an absent figure empty."""
-    text = frame.apply(lambda column: column.map(_field))
+    """UTF-8; the folder is made if it is not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text.to_csv(path, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL, encoding="utf-8")
-
-
-def _field(value: object) -> str:
-    if pd.isna(value):  # type: ignore[call-overload]  # any scalar of a frame
-        return ""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(float(value))
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+    path.write_text(csv_text(frame), encoding="utf-8", newline="\n")

@@ -17,6 +17,9 @@ Figures = Mapping[tuple[int, str, str], float]
 """Figures of the template by (item, period, ethnic group): headcounts, percentages from 0 to 100, ratios."""
 
 
+PointKind = Literal["rules", "indicators", "members", "previous_year", "narrative"]
+
+
 class Kept(BaseModel):
     """A record that the ledger keeps as JSON for ever: fields may be added with a default, never renamed."""
 
@@ -30,7 +33,7 @@ class Point(Kept):
     words: what is so, and for an open point what to do. Never a figure of people, nor a name.
     """
 
-    point: Literal["rules", "indicators", "members", "narrative", "previous_year"]
+    point: PointKind
     about: str
     state: Literal["done", "explained", "open"]
     words: str
@@ -65,7 +68,8 @@ class Figure(Kept):
 class Submission(Kept):
     """What one organisation submits for one year.
 
-    items: the template's items as canonical CSV, figures in its columns; inputs: SHA-256 of each of its own files (of
+    co_ordinating_commissioner: its name in the register, or ""; items: the template's items as canonical CSV, figures
+    in its columns; inputs: SHA-256 of each of its own files (of
     a merged body its members'), registers: of the inbox's registers; members: of a merged body, by indicator, whose
     figures are in it and whose are not; counts: numbers of rows by kind; versions: of software, rules, models and
     standard; narrative: texts by field, this year's; offered: last year's texts of fields without one.
@@ -74,6 +78,7 @@ class Submission(Kept):
     organisation_code: str
     organisation_name: str
     reporting_year: int
+    co_ordinating_commissioner: str
     notice: str
     items: str
     figures: tuple[Figure, ...]
@@ -95,10 +100,6 @@ class Submission(Kept):
     def is_ready(self) -> bool:
         """Whether no point of the checklist is open."""
         return all(point.state != "open" for point in self.checklist)
-
-    def same_draft(self, other: "Submission") -> bool:
-        """Whether both are the same in everything: figures, texts, inputs and what they were made with."""
-        return self == other
 
     def same_to_a_board(self, other: "Submission") -> bool:
         """Whether both are the same in what a board approves: figures, texts, checklist and the organisation's files.

@@ -9,6 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from wres_pipeline.ledger.migrations.only_grow import REFUSAL, only_grow
+
 revision = "0001"
 down_revision = None
 
@@ -18,22 +20,6 @@ KEYS = {
     "publication_files": (*VERSION, "name"),
     "publication_rows": (*VERSION, "position"),
 }
-SQLITE_CHANGE = (
-    "create trigger {table}_{verb} before {verb} on {table} begin select raise(abort, 'the ledger only grows'); end"
-)
-# Where `insert or replace` replaces a row, SQLite asks no other trigger.
-SQLITE_REPLACE = (
-    "create trigger {table}_replace before insert on {table} when exists (select 1 from {table} where {same}) "
-    "begin select raise(abort, 'the ledger only grows'); end"
-)
-POSTGRESQL_REFUSAL = (
-    "create function ledger_only_grows() returns trigger language plpgsql as "
-    "$$ begin raise exception 'the ledger only grows'; end $$"
-)
-POSTGRESQL_CHANGE = (
-    "create trigger {table}_only_grows before update or delete or truncate on {table} "
-    "for each statement execute function ledger_only_grows()"
-)
 
 
 def upgrade() -> None:
@@ -41,7 +27,9 @@ def upgrade() -> None:
     _create("publications", [sa.Column("rounding_base", sa.Integer), sa.Column("published_at", sa.Text)])
     _create("publication_files", [sa.Column("name", sa.Text), sa.Column("sha256", sa.Text)])
     _create("publication_rows", _row_columns())
-    _only_grow()
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(REFUSAL)
+    only_grow(KEYS)
 
 
 def _create(table: str, columns: Sequence[sa.Column[Any]]) -> None:
@@ -63,15 +51,3 @@ def _row_columns() -> list[sa.Column[Any]]:
         sa.Double: (*counts, *(f"rounded_{name}" for name in counts)),
     }
     return [sa.Column(name, kind) for kind, names in kinds.items() for name in names]
-
-
-def _only_grow() -> None:
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(POSTGRESQL_REFUSAL)
-        for table in KEYS:
-            op.execute(POSTGRESQL_CHANGE.format(table=table))
-        return
-    for table, key in KEYS.items():
-        for verb in ("update", "delete"):
-            op.execute(SQLITE_CHANGE.format(table=table, verb=verb))
-        op.execute(SQLITE_REPLACE.format(table=table, same=" and ".join(f"{c} = new.{c}" for c in key)))

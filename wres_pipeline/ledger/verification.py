@@ -1,0 +1,104 @@
+"""Holding the ledger against its trail: whatever was changed, taken away or put in behind its back is told.
+
+Here: finding it. Not here: writing the trail. Who can change the file can make a whole new trail too: that is told
+only by hashes of entries that are kept elsewhere, as in the manifests and on the cover of what was signed off.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+
+import sqlalchemy as sa
+
+from wres_pipeline.errors import EngineFault
+from wres_pipeline.ledger.database import transaction
+from wres_pipeline.ledger.trail import NOTHING, SUBJECTS, Entry, Key, entry_sha256, read_trail, subject_sha256
+
+_GUARDED = ("submission_versions", "submission_files", "listings", "trail")
+_PUBLICATIONS = ("publications", "publication_files", "publication_rows")
+_RECORDED = {"submission_versions": ("draft", "ready"), "submission_files": ("signed_off",)}
+TRIGGERS = {
+    "sqlite": sa.text("select name from sqlite_master where type = 'trigger'"),
+    "postgresql": sa.text("select tgname from pg_trigger where tgenabled <> 'D'"),
+}
+
+
+def verify(ledger: sa.Engine, known_elsewhere: Mapping[str, str]) -> list[str]:
+    """What does not hold, in words; nothing where the ledger is as its trail says.
+
+    known_elsewhere: by SHA-256 of an entry where it is written outside the ledger, such as a manifest. Raises
+    EngineFault where the ledger cannot be read.
+    """
+    try:
+        with transaction(ledger) as connection:
+            entries = read_trail(connection)
+            return [
+                *_chain_faults(entries),
+                *_changed_subjects(connection, entries),
+                *_rows_without_entry(connection, entries),
+                *_changed_listings(connection),
+                *_missing_guards(connection),
+                *_lost_entries(entries, known_elsewhere),
+            ]
+    except EngineFault:
+        raise
+    except (ValueError, TypeError, KeyError):
+        return ["The trail was changed: an entry cannot be read."]
+
+
+def _chain_faults(entries: Sequence[Entry]) -> Iterator[str]:
+    previous = NOTHING
+    for number, entry in enumerate(entries, start=1):
+        if entry.entry != number or entry.previous_sha256 != previous:
+            yield f"Entry {entry.entry} of the trail does not follow the one before it."
+        if entry.sha256 != entry_sha256(entry):
+            yield f"Entry {entry.entry} of the trail was changed."
+        previous = entry.sha256
+
+
+def _changed_subjects(connection: sa.Connection, entries: Sequence[Entry]) -> Iterator[str]:
+    """Versions and publications that are not what they were when an entry was made of them."""
+    for entry in entries:
+        if entry.subject_sha256 != subject_sha256(connection, entry.action, entry.key):
+            yield f"{_name(entry.key)} is not what it was when it was recorded as {entry.action} (entry {entry.entry})."
+
+
+def _rows_without_entry(connection: sa.Connection, entries: Sequence[Entry]) -> Iterator[str]:
+    known = {(entry.action, entry.key) for entry in entries}
+    for table, actions in _RECORDED.items():
+        query = f"select distinct reporting_year, organisation_code, version from {table}"  # noqa: S608 - our own names
+        for year, code, version in connection.execute(sa.text(query)).all():
+            if not known & {(action, (year, code, version)) for action in actions}:
+                yield f"{_name((year, code, version))} has rows in {table} that no entry of the trail tells of."
+    for table in _PUBLICATIONS:
+        query = f"select distinct reporting_year, version from {table}"  # noqa: S608 - our own names
+        for year, version in connection.execute(sa.text(query)).all():
+            if ("published", (year, "", version)) not in known:
+                yield f"{_name((year, '', version))} has rows in {table} that no entry of the trail tells of."
+
+
+def _changed_listings(connection: sa.Connection) -> Iterator[str]:
+    for sha256, listing in connection.execute(sa.text("select sha256, listing from listings")).all():
+        if hashlib.sha256(listing.encode()).hexdigest() != sha256:
+            yield f"The listing {sha256[:12]} of rules, models or reference tables was changed."
+
+
+def _missing_guards(connection: sa.Connection) -> Iterator[str]:
+    """Tables whose rows could be changed, since what refuses it was taken away."""
+    dialect = connection.dialect.name
+    found = set(connection.execute(TRIGGERS[dialect]).scalars())
+    kinds = ("update", "delete", "replace") if dialect == "sqlite" else ("only_grows",)
+    for table in (*_PUBLICATIONS, *_GUARDED):
+        if not found >= {f"{table}_{kind}" for kind in kinds}:
+            yield f"The guards of {table} were taken away: its rows can be changed."
+
+
+def _lost_entries(entries: Sequence[Entry], known_elsewhere: Mapping[str, str]) -> Iterator[str]:
+    known = {entry.sha256 for entry in entries}
+    for sha256, where in sorted(known_elsewhere.items(), key=lambda pair: pair[1]):
+        if sha256 not in known:
+            yield f"{where} tells of an entry that the trail does not have."
+
+
+def _name(key: Key) -> str:
+    year, code, version = key
+    return f"{code} {year} version {version}" if code else f"Publication {year} version {version}"
