@@ -11,7 +11,7 @@ from pathlib import Path
 from sample.figures import Figures
 from sample.formats import Format
 from sample.records import Row
-from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
 from wres_pipeline.standard.organisations import organisations
 from wres_pipeline.standard.template import template_items
 
@@ -54,7 +54,7 @@ def write_workbook(path: Path, year: int, code: str, periods: Periods, notice: s
         for key, figure in sent.items()
         if key[:4] in items
     }
-    write_return_workbook(path, year, code, organisations()[code].name, figures, notice)
+    write_return_workbook(path, year, code, organisations()[code].name, Filled(figures), notice)
 
 
 def write_rows(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import HEADER
-from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
 
 # A number and a word that are sent in many of the cases: no finding may repeat either.
 NUMBER, WORD = "918273", "Quixote"
@@ -84,7 +84,7 @@ def workbook(
     """Writes a filled template, of another organisation if a code is given; `changed` cells ('WRES!G63') last."""
 
     def write(path: Path, sender: str) -> None:
-        write_return_workbook(path, year, code or sender, "NHS Test Trust", figures)
+        write_return_workbook(path, year, code or sender, "NHS Test Trust", Filled(figures))
         if changed:
             _change(path, changed)
 

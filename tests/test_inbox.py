@@ -11,7 +11,7 @@ from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.inbox import files_of, notice_of
 from wres_pipeline.ingest.raw_tables import RawTables, read_inbox, reading_folder
-from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
 
 ROW = "2,appointed,,,white,5"
 
@@ -85,7 +85,9 @@ def test_every_row_and_cell_is_read_with_its_place(inbox: Path) -> None:
     write_return(inbox, [ROW, "", " 2 ,appointed,,,bme,007"])
     write_return(inbox, [ROW], "06W", 2019)
     put(inbox, "2020/RGP/return.xlsx")
-    write_return_workbook(inbox / "2020/RGP/return.xlsx", 2020, "RGP", "James Paget", {(1, "current", "white"): 8})
+    write_return_workbook(
+        inbox / "2020/RGP/return.xlsx", 2020, "RGP", "James Paget", Filled({(1, "current", "white"): 8})
+    )
     read = raw_tables(inbox, 2019, 2020).frames
     assert {name: list(frame.columns) for name, frame in read.items()} == {
         name: list(tables()[name].column_types) for name in read

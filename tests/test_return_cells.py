@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
 from wres_pipeline.standard.template import template_columns, template_items
 
 Key = tuple[int, str, str]
@@ -14,7 +14,7 @@ Key = tuple[int, str, str]
 
 def written(folder: Path, figures: dict[Key, float]) -> Path:
     path = folder / "return.xlsx"
-    write_return_workbook(path, 2020, "06W", "NHS Norwich CCG", figures)
+    write_return_workbook(path, 2020, "06W", "NHS Norwich CCG", Filled(figures))
     return path
 
 

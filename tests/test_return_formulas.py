@@ -2,7 +2,7 @@
 
 import pytest
 
-from wres_pipeline.reporting.return_formulas import formula_gives_figure
+from wres_pipeline.reporting.return_formulas import why_no_formula
 from wres_pipeline.standard.template import template_columns, template_items
 
 WHITE_NOW = next(each for each in template_columns() if (each.period, each.ethnic_group) == ("current", "white"))
@@ -13,5 +13,5 @@ def test_the_workforce_is_repeated_by_formula_only_where_it_is_the_same(item: in
     """A merged body has other members in indicator 4 than in 3 where one of them sent no training."""
     found = {each.item: each for each in template_items()}[item]
     same = {(38, "current", "white"): 588.0, (item, "current", "white"): 588.0}
-    assert formula_gives_figure(found, WHITE_NOW, same)
-    assert not formula_gives_figure(found, WHITE_NOW, same | {(item, "current", "white"): 513.0})
+    assert not why_no_formula(found, WHITE_NOW, same)
+    assert why_no_formula(found, WHITE_NOW, same | {(item, "current", "white"): 513.0})

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from wres_pipeline.ingest.workbook import Cell, read_return_workbook
-from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
 from wres_pipeline.standard.template import TemplateItem, template_columns, template_items
 
 Key = tuple[int, str, str]
@@ -35,7 +35,7 @@ def figures_in(cells: list[Cell]) -> dict[Key, str]:
 
 def written(folder: Path, figures: dict[Key, float], name: str = "NHS Norwich CCG", notice: str = "") -> Path:
     path = folder / "return.xlsx"
-    write_return_workbook(path, 2020, "06W", name, figures, notice)
+    write_return_workbook(path, 2020, "06W", name, Filled(figures), notice)
     return path
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wres_pipeline.ingest.workbook import read_return_workbook
-from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
 from wres_pipeline.standard.template import template_columns, template_items
 
 pytestmark = pytest.mark.system
@@ -47,7 +47,7 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, (current, previous) in CASES.items():
         figures = {(item, "current", group): figure for (item, group), figure in current.items()}
         figures |= {(item, "previous", group): figure for (item, group), figure in previous.items()}
-        write_return_workbook(folder / f"{name}.xlsx", 2020, "06W", "NHS Norwich CCG", figures)
+        write_return_workbook(folder / f"{name}.xlsx", 2020, "06W", "NHS Norwich CCG", Filled(figures))
     recalculate(folder, [f"{name}.xlsx" for name in CASES])
     return folder / "calculated"
 

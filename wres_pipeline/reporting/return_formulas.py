@@ -41,29 +41,35 @@ def cell_formula(item: TemplateItem, column: TemplateColumn, rows: Mapping[int, 
     return f'=IFERROR({_REFERENCE.sub(address, item.formula)},"")'
 
 
-def formula_gives_figure(item: TemplateItem, column: TemplateColumn, figures: Figures) -> bool:
-    """Tell whether the item's formula can give its figure from the other figures of the workbook.
+def why_no_formula(item: TemplateItem, column: TemplateColumn, figures: Figures) -> str:
+    """What keeps an automatic item's formula from giving the figure from the others of the workbook; "" if nothing.
 
     It cannot where an organisation sent totals and no pay bands, or BME staff and a total alone; nor where the
     formula repeats the workforce and a merged body has other members in this indicator.
     """
+    if item.entry == "entered" or (item.item, column.period, column.ethnic_group) not in figures:
+        return ""
     if copied := _COPIED_ITEM.fullmatch(item.formula):
         source, own = ((number, column.period, column.ethnic_group) for number in (int(copied[1]), item.item))
-        return figures.get(source) == figures.get(own)
+        return "" if figures.get(source) == figures[own] else f"it is not of the same members as item {copied[1]}"
     if _SUMMED_ITEMS.search(item.formula):
-        return _sum_gives_figure(item, column, figures)
+        return _why_no_sum(item, column, figures)
     references = (
         (int(number), column.period, group or column.ethnic_group) for number, group in _REFERENCE.findall(item.formula)
     )
-    return all(key in figures for key in references if key[2] != "unknown")
+    known = all(key in figures for key in references if key[2] != "unknown")
+    return "" if known else "not every figure that the formula takes is known"
 
 
-def _sum_gives_figure(item: TemplateItem, column: TemplateColumn, figures: Figures) -> bool:
+def _why_no_sum(item: TemplateItem, column: TemplateColumn, figures: Figures) -> str:
     ranges = [range(int(first), int(last) + 1) for first, last in _SUMMED_ITEMS.findall(item.formula)]
     summed = {
         key: figure
         for key, figure in figures.items()
         if key[1] == column.period and any(key[0] in each for each in ranges)
     }
+    if not summed:
+        return "there are no pay bands to add up"
     total = sum(figure for (_, _, group), figure in summed.items() if group == column.ethnic_group)
-    return bool(summed) and total == figures[item.item, column.period, column.ethnic_group]
+    is_total = total == figures[item.item, column.period, column.ethnic_group]
+    return "" if is_total else "the pay bands, which are not of the same staff or members, do not add up to it"

@@ -1,9 +1,10 @@
-"""The sheet WRES of the return workbook: a row for each of the 63 items, under a row for each section.
+"""The sheet WRES of the return workbook: a row for each item, under a row for each section.
 
 Here: which cell holds which figure. Not here: the items and columns (reference data), their formulas
-(return_formulas), looks and input rules (return_styles).
+(return_formulas), notes on them (return_remarks), looks and input rules (return_styles).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -14,20 +15,16 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from wres_pipeline.reporting import return_styles as styles
-from wres_pipeline.reporting.return_formulas import (
-    Figures,
-    cell_formula,
-    exact_number,
-    formula_gives_figure,
-)
+from wres_pipeline.reporting.return_formulas import Figures, cell_formula, exact_number, why_no_formula
+from wres_pipeline.reporting.return_remarks import REMARKS_COLUMN, REMARKS_LABEL, REMARKS_WIDTH
+from wres_pipeline.reporting.return_texts import write_text
 from wres_pipeline.standard.calendar import averages_two_years
 from wres_pipeline.standard.template import TemplateColumn, TemplateItem, template_columns, template_items
 
 COLUMN_WIDTHS = {"A": 6, "B": 10, "C": 56} | dict.fromkeys("DEFGHI", 12) | {"J": 18, "K": 18}
 """Width of each column of the sheet, in characters."""
 
-_HEADER_ROW = 4
-_PERIOD_ROW = 3
+_PERIOD_ROW, _HEADER_ROW = 3, 4
 _FILLED_BY = {"entered": "You", "automatic": "Formula"}
 
 
@@ -37,14 +34,19 @@ def figure_keys() -> set[tuple[int, str, str]]:
         (item.item, column.period, column.ethnic_group)
         for item in template_items()
         for column in template_columns()
-        if _takes(item, column)
+        if item.takes(column)
     }
 
 
-def write_items(book: Workbook, sheet: Worksheet, snapshot: date, figures: Figures) -> None:
-    """Write headings, sections and items; `snapshot` is the current year's snapshot date."""
+def write_items(
+    book: Workbook, sheet: Worksheet, snapshot: date, figures: Figures, remarks: Mapping[int, str] | None
+) -> None:
+    """Write headings, sections and items; `snapshot` is the current year's snapshot date.
+
+    remarks: notes by item, in a column of their own; None for a workbook without that column.
+    """
     averaged = {"current": averages_two_years(snapshot.year), "previous": averages_two_years(snapshot.year - 1)}
-    page = _Page(book, sheet, _item_rows(), figures, averaged)
+    page = _Page(book, sheet, _item_rows(), figures, remarks, averaged)
     _write_headings(page, snapshot)
     for section, group in groupby(template_items(), key=attrgetter("section")):
         items = list(group)
@@ -57,12 +59,13 @@ def write_items(book: Workbook, sheet: Worksheet, snapshot: date, figures: Figur
 
 @dataclass(frozen=True)
 class _Page:
-    """The sheet being written, the row of each item, and the figures to write."""
+    """The sheet being written, the row of each item, and the figures and notes to write."""
 
     book: Workbook
     sheet: Worksheet
     rows: dict[int, int]
     figures: Figures
+    remarks: Mapping[int, str] | None
     averaged: dict[str, bool]
     """By period, whether indicator 3 averages two years."""
 
@@ -82,6 +85,7 @@ def _write_headings(page: _Page, snapshot: date) -> None:
         page.sheet.merge_range(f"{letters[0]}{_PERIOD_ROW}:{letters[-1]}{_PERIOD_ROW}", heading, style)
     labels = {"A": "Item", "B": "Indicator", "C": "Figure", "J": "Unit", "K": "Filled by"}
     labels |= {column.column_letter: column.label for column in template_columns()}
+    labels |= {} if page.remarks is None else {REMARKS_COLUMN: REMARKS_LABEL}
     longest = max(labels.values(), key=len)
     page.sheet.set_row(_HEADER_ROW - 1, styles.row_height(longest, COLUMN_WIDTHS["D"]))
     for letter, label in labels.items():
@@ -103,7 +107,12 @@ def _write_item(page: _Page, item: TemplateItem) -> None:
     page.sheet.write_string(f"C{row}", item.label, style)
     page.sheet.write_string(f"J{row}", styles.UNITS[item.unit], style)
     page.sheet.write_string(f"K{row}", _filled_by(item), style)
-    page.sheet.set_row(row - 1, styles.row_height(item.label, COLUMN_WIDTHS["C"]))
+    height = styles.row_height(item.label, COLUMN_WIDTHS["C"])
+    if page.remarks is not None:
+        remark = page.remarks.get(item.item, "")
+        write_text(page.sheet, f"{REMARKS_COLUMN}{row}", remark, style)
+        height = max(height, styles.row_height(remark, REMARKS_WIDTH[REMARKS_COLUMN]))
+    page.sheet.set_row(row - 1, height)
     for column in template_columns():
         _write_figure(page, item, column)
 
@@ -119,30 +128,18 @@ def _write_figure(page: _Page, item: TemplateItem, column: TemplateColumn) -> No
     address = f"{column.column_letter}{page.rows[item.item]}"
     figure = page.figures.get((item.item, column.period, column.ethnic_group))
     style = page.book.add_format(_figure_style(item, column))
-    if _has_formula(item, column, page.figures):
+    if item.entry == "automatic" and item.takes(column) and not why_no_formula(item, column, page.figures):
         cached = "" if figure is None else exact_number(figure)
         page.sheet.write_formula(address, cell_formula(item, column, page.rows), style, cached)
     elif figure is None:
         page.sheet.write_blank(address, None, style)
     else:
         page.sheet.write_number(address, exact_number(figure), style)
-    if item.entry == "entered" and _takes(item, column):
+    if item.entry == "entered" and item.takes(column):
         page.sheet.data_validation(address, styles.input_rule(item, address, averaged=page.averaged[column.period]))
 
 
 def _figure_style(item: TemplateItem, column: TemplateColumn) -> dict[str, Any]:
     starts_period = column.ethnic_group == template_columns()[0].ethnic_group
-    style = styles.figure_style(item, taken=_takes(item, column))
+    style = styles.figure_style(item, taken=item.takes(column))
     return style | styles.PERIOD_EDGE if starts_period else style
-
-
-def _has_formula(item: TemplateItem, column: TemplateColumn, figures: Figures) -> bool:
-    """Tell whether the cell gets its formula; a figure that it cannot give is written as a number."""
-    if item.entry == "entered" or not _takes(item, column):
-        return False
-    known = (item.item, column.period, column.ethnic_group) in figures
-    return not known or formula_gives_figure(item, column, figures)
-
-
-def _takes(item: TemplateItem, column: TemplateColumn) -> bool:
-    return column.ethnic_group in item.ethnic_groups.split()

@@ -32,6 +32,8 @@ _NOT_TAKEN = {"border": 1, "pattern": 14, "fg_color": "#A6A6A6", "bg_color": "#E
 _NUMBER_FORMATS = {"percent": "0.00", "ratio": "0.00", "percentage_points": "+0.00;-0.00;0.00"}
 
 _LINE, _LETTERS = 16, 1.05
+_HIGHEST = 409
+"""Points that a row may be high in Excel."""
 
 UNITS = {
     "headcount": "Headcount",
@@ -51,15 +53,20 @@ def date_in_words(day: date) -> str:
 
 def row_height(text: str, width: float) -> int:
     """Return the points that wrapped `text` takes in `width` characters; not every program finds out."""
-    return _LINE * max(1, ceil(len(text) / (_LETTERS * width)))
+    lines = sum(max(1, ceil(len(line) / (_LETTERS * width))) for line in text.split("\n"))
+    return min(_HIGHEST, _LINE * lines)
+
+
+def figure_format(item: TemplateItem) -> dict[str, Any]:
+    """Return how a figure of the item is shown, wherever it stands."""
+    return {"num_format": "General" if item.measure in _AVERAGED else _NUMBER_FORMATS.get(item.unit, "#,##0")}
 
 
 def figure_style(item: TemplateItem, *, taken: bool) -> dict[str, Any]:
     """Return the style of a figure's cell; `taken` is whether the item has a figure of that ethnic group."""
     if not taken:
         return _NOT_TAKEN
-    number_format = "General" if item.measure in _AVERAGED else _NUMBER_FORMATS.get(item.unit, "#,##0")
-    return {**(_ENTERED if item.entry == "entered" else _AUTOMATIC), "num_format": number_format}
+    return (_ENTERED if item.entry == "entered" else _AUTOMATIC) | figure_format(item)
 
 
 def input_rule(item: TemplateItem, address: str, *, averaged: bool) -> dict[str, Any]:

@@ -17,6 +17,15 @@ COVER_LABELS = (
 """What stands in column A of the sheet Cover beside what says whose return it is, and of when."""
 
 
+class TemplateColumn(Record):
+    """One column of figures: its letter, and the snapshot (previous, current) and group that it is about."""
+
+    column_letter: str
+    period: str
+    ethnic_group: str
+    label: str
+
+
 class TemplateItem(Record):
     """One item; ethnic_groups and formula as text, in the notation that schema.yml describes."""
 
@@ -33,14 +42,9 @@ class TemplateItem(Record):
     ethnic_groups: str
     formula: str
 
-
-class TemplateColumn(Record):
-    """One column of figures: its letter, and the snapshot (previous, current) and group that it is about."""
-
-    column_letter: str
-    period: str
-    ethnic_group: str
-    label: str
+    def takes(self, column: TemplateColumn) -> bool:
+        """Whether it has a figure of the column's ethnic group."""
+        return column.ethnic_group in self.ethnic_groups.split()
 
 
 @cache

@@ -62,7 +62,7 @@ def _put_formulas_back(sheet: Worksheet, addresses: Set[str]) -> None:
     for item in template_items():
         for column in template_columns():
             address = f"{column.column_letter}{rows[item.item]}"
-            if item.entry == "automatic" and address in addresses and column.ethnic_group in item.ethnic_groups.split():
+            if item.entry == "automatic" and address in addresses and item.takes(column):
                 sheet[address].value, sheet[address].quotePrefix = cell_formula(item, column, rows), False
 
 
