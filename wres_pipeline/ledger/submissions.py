@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.ledger.database import transaction
 from wres_pipeline.ledger.trail import append
-from wres_pipeline.ledger.versions import of_key, read_content, read_listings, read_text, read_versions
+from wres_pipeline.ledger.versions import Files, of_key, read_content, read_listings, read_text, read_versions
 from wres_pipeline.submission.changes import side_of, summary
 from wres_pipeline.submission.content import Submission, approved_sha256
 from wres_pipeline.submission.life import (
@@ -23,9 +23,6 @@ from wres_pipeline.submission.life import (
     to_sign_off,
     to_submit,
 )
-
-Files = Mapping[str, Mapping[str, str]]
-"""By SHA-256 of a listing the files in it, each with its SHA-256."""
 
 ADD_VERSION = sa.text("insert into submission_versions values (:year, :code, :version, :content)")
 ADD_FILE = sa.text("insert into submission_files values (:year, :code, :version, :name, :content)")

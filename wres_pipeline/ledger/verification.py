@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ledger.database import transaction
-from wres_pipeline.ledger.trail import NOTHING, SUBJECTS, Entry, Key, entry_sha256, read_trail, subject_sha256
+from wres_pipeline.ledger.trail import NOTHING, Entry, Key, entry_sha256, read_trail, subject_sha256
 
 _GUARDED = ("submission_versions", "submission_files", "listings", "trail")
 _PUBLICATIONS = ("publications", "publication_files", "publication_rows")

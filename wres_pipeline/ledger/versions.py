@@ -18,6 +18,8 @@ CONTENT = sa.text(f"select content from submission_versions where {_OF_KEY}")  #
 FILES = sa.text(f"select name, content from submission_files where {_OF_KEY} order by name")  # noqa: S608
 LISTINGS = sa.text("select sha256, listing from listings")
 
+Files = Mapping[str, Mapping[str, str]]
+"""By SHA-256 of a listing the files in it, each with its SHA-256."""
 Versions = Mapping[str, list[Version]]
 """By organisation the versions of one year, the oldest first."""
 
