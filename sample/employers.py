@@ -90,6 +90,6 @@ def _cells(kind: str, group: str, share: int) -> list[Cell]:
 
 
 def _bands(group: str) -> list[str]:
-    """Pay bands of a staff group in template order; senior medical managers are part of the consultants."""
-    bands = (item.pay_band for item in template_items() if item.indicator == 1 and item.staff_group == group)
+    """Pay bands of a staff group as in the first year's template; senior medical managers are among the consultants."""
+    bands = (item.pay_band for item in template_items(2018) if item.indicator == 1 and item.staff_group == group)
     return [band for band in bands if band != "senior_medical_manager"]

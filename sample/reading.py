@@ -47,7 +47,7 @@ def _from_csv(path: Path) -> Iterator[Entry]:
 def _from_workbook(path: Path) -> Iterator[Entry]:
     sheet = load_workbook(path)["WRES"]
     rows = {cell.value: cell.row for cell in sheet["A"]}
-    entered = [item for item in template_items() if item.entry == "entered"]
+    entered = [item for item in template_items(int(path.parents[1].name)) if item.entry == "entered"]
     for item in entered:
         for column in template_columns():
             value = sheet[f"{column.column_letter}{rows[item.item]}"].value

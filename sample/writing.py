@@ -45,7 +45,7 @@ def write_workbook(path: Path, year: int, code: str, periods: Periods, notice: s
     """Write a return as the template, without the survey respondents, for whom it has no cell."""
     items = {
         (item.indicator, item.measure, item.staff_group, item.pay_band): item.item
-        for item in template_items()
+        for item in template_items(year)
         if item.entry == "entered"
     }
     figures = {

@@ -21,14 +21,14 @@ DIFFERENCE = 63
 
 def key_of(item: int, group: str) -> Key:
     """The key of an entered item in a return.csv, which has no keys where there is only one."""
-    found = template_items()[item - 1]
+    found = template_items(2020)[item - 1]
     staff, band = ("" if each == "all" else each for each in (found.staff_group, found.pay_band))
     return str(found.indicator), found.measure, staff, band, group
 
 
 ENTERED = {
     key_of(item.item, group): (item.item, group)
-    for item in template_items()
+    for item in template_items(2020)
     if item.entry == "entered"
     for group in item.ethnic_groups.split()
 }

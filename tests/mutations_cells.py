@@ -42,7 +42,9 @@ def other_dates(rng: random.Random, good: Good) -> Altered:
 
 def hatched_cell(rng: random.Random, good: Good) -> Altered:
     """An entered item has no cell there; beside an automatic one it is a figure that is not ours."""
-    hatched = [(i, c) for i in template_items() for c in template_columns() if c.ethnic_group not in i.ethnic_groups]
+    hatched = [
+        (i, c) for i in template_items(2020) for c in template_columns() if c.ethnic_group not in i.ethnic_groups
+    ]
     item, column = rng.choice(hatched)
     place = address(item.item, column.period, column.ethnic_group)
     return Altered("W0-10" if item.entry == "entered" else "WA-01", {place: rng.randint(0, 99)}, (place,))

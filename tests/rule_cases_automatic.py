@@ -30,7 +30,7 @@ def rows_of_items() -> dict[str, int]:
     """The row of each item on the sheet WRES."""
     with TemporaryDirectory() as folder:
         write_return_workbook(path := Path(folder) / "return.xlsx", 2020, "RM1", "NHS Test Trust")
-        return {cell.value: cell.row_number for cell in read_return_workbook(path) if cell.column_letter == "A"}
+        return {cell.value: cell.row_number for cell in read_return_workbook(path, 2020) if cell.column_letter == "A"}
 
 
 def shown(rule: str, figures: Filled, changed: dict[str, tuple[Value, Value]]) -> Case:

@@ -125,7 +125,7 @@ def test_template_is_written_for_a_known_organisation(
 ) -> None:
     assert wres(monkeypatch, "template", "--year", "2020", "--organisation", "RM1", "-o", "return.xlsx") == 0
     assert "return.xlsx" in capsys.readouterr().out
-    cells = {cell.cell: cell.value for cell in read_return_workbook(Path("return.xlsx")) if cell.sheet == "Cover"}
+    cells = {cell.cell: cell.value for cell in read_return_workbook(Path("return.xlsx"), 2020) if cell.sheet == "Cover"}
     assert {"RM1", "2020"} <= set(cells.values())
     assert wres(monkeypatch, "template", "--year", "2021", "--organisation", "RM1", "-o", "return.xlsx") == 2
     assert "is there already" in capsys.readouterr().err

@@ -60,8 +60,8 @@ def remarks(path: Path) -> dict[object, object]:
 
 def test_a_submission_is_read_as_the_return_with_the_same_figures(tmp_path: Path) -> None:
     """Someone may send last year's submission back; only the facts of the cover and figures are read of it."""
-    cells = read_return_workbook(written(tmp_path))
-    assert cells == read_return_workbook(written(tmp_path, Filled(FIGURES)))
+    cells = read_return_workbook(written(tmp_path), 2020)
+    assert cells == read_return_workbook(written(tmp_path, Filled(FIGURES)), 2020)
     assert len(cells) > len(FIGURES)
 
 
@@ -153,4 +153,4 @@ def test_a_submission_sent_back_gets_a_marked_copy(tmp_path: Path) -> None:
     write_feedback(tmp_path, feedback(findings([("W0-14", "2020/RM1/return.xlsx", "WRES!G6")]), sent=sent))
     (path,) = tmp_path.rglob("feedback.xlsx")
     assert load_workbook(path).sheetnames[-3:] == ["Cover", "WRES", "Notes"]
-    assert read_return_workbook(path) == read_return_workbook(sent)
+    assert read_return_workbook(path, 2020) == read_return_workbook(sent, 2020)

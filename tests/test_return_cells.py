@@ -35,7 +35,7 @@ def test_only_entered_figures_are_open(tmp_path: Path) -> None:
     rows = rows_of_items(sheet)
     entered = {
         f"{column.column_letter}{rows[item.item]}"
-        for item in template_items()
+        for item in template_items(2020)
         for column in template_columns()
         if item.entry == "entered" and column.ethnic_group in item.ethnic_groups.split()
     }

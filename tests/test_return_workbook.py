@@ -15,7 +15,7 @@ from wres_pipeline.standard.template import TemplateItem, template_columns, temp
 Key = tuple[int, str, str]
 KEYS: dict[Key, TemplateItem] = {
     (item.item, column.period, column.ethnic_group): item
-    for item in template_items()
+    for item in template_items(2020)
     for column in template_columns()
     if column.ethnic_group in item.ethnic_groups.split()
 }
@@ -58,12 +58,12 @@ def any_figures(draw: st.DrawFn) -> dict[Key, float]:
 def test_every_figure_comes_back_to_the_last_digit(
     tmp_path_factory: pytest.TempPathFactory, figures: dict[Key, float]
 ) -> None:
-    cells = read_return_workbook(written(tmp_path_factory.mktemp("return"), figures))
+    cells = read_return_workbook(written(tmp_path_factory.mktemp("return"), figures), 2020)
     assert {key: float(text) for key, text in figures_in(cells).items()} == figures
 
 
 def test_a_blank_template_holds_no_figure(tmp_path: Path) -> None:
-    cells = read_return_workbook(written(tmp_path, {}))
+    cells = read_return_workbook(written(tmp_path, {}), 2020)
     assert figures_in(cells) == {}
     assert Cell("WRES", "A6", "A", 6, "1") in cells
 
@@ -74,7 +74,7 @@ def test_values_are_read_as_they_were_sent(tmp_path: Path) -> None:
     sheet = book["WRES"]
     sheet["G21"], sheet["G22"], sheet["G23"], sheet["G24"] = " as sent ", date(2020, 3, 31), True, "=300+12"
     book.save(path)
-    cells = read_return_workbook(path)
+    cells = read_return_workbook(path, 2020)
     assert {figures_in(cells)[1, "current", "white"], figures_in(cells)[46, "current", "bme"]} == {
         "12",
         "25.3",
@@ -96,11 +96,13 @@ def test_what_stands_beside_the_template_is_not_read(tmp_path: Path) -> None:
     ):
         book[sheet][cell] = "Jane Secretperson"
     book.save(path)
-    assert "Secretperson" not in str(read_return_workbook(path))
+    assert "Secretperson" not in str(read_return_workbook(path, 2020))
 
 
 def test_the_cover_names_organisation_and_year(tmp_path: Path) -> None:
-    cells = {cell.cell: cell.value for cell in read_return_workbook(written(tmp_path, {})) if cell.sheet == "Cover"}
+    cells = {
+        cell.cell: cell.value for cell in read_return_workbook(written(tmp_path, {}), 2020) if cell.sheet == "Cover"
+    }
     facts = {cells[f"A{row}"]: cells[f"B{row}"] for row in range(5, 8)}
     assert facts == {
         "Organisation code": "06W",

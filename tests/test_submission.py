@@ -117,13 +117,13 @@ def test_the_csv_has_the_63_items_and_their_figures(tmp_path: Path) -> None:
     assert content.startswith(f"{HEADER}\n".encode())
     assert b"\r" not in content
     assert list(rows(folder)) == list(range(1, 64))
-    assert [row["label"] for row in rows(folder).values()] == [item.label for item in template_items()]
+    assert [row["label"] for row in rows(folder).values()] == [item.label for item in template_items(2020)]
     assert sorted(figures(folder)) == sorted(FIGURES)
     assert rows(folder)[1]["current_white"] == "8"
 
 
 def test_the_workbook_has_the_same_figures(tmp_path: Path) -> None:
-    cells = read_return_workbook(written(tmp_path) / "wres_06W_2020.xlsx")
+    cells = read_return_workbook(written(tmp_path) / "wres_06W_2020.xlsx", 2020)
     found = {cell.cell: cell.value for cell in cells if cell.sheet == "WRES"}
     assert (found["G6"], found["E6"]) == ("8", "3")
 

@@ -19,7 +19,7 @@ from wres_pipeline.contracts import tables
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.ingest.inbox import REGISTERS
 from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
-from wres_pipeline.ingest.workbook import read_return_workbook
+from wres_pipeline.ingest.workbook import read_cover
 from wres_pipeline.standard.calendar import reporting_year, years_up_to
 from wres_pipeline.standard.extracts import file_kinds
 from wres_pipeline.standard.organisations import STATES
@@ -93,12 +93,10 @@ def _of_folders(paths: Sequence[Path]) -> dict[str, str]:
 
 def _of_cover(paths: Sequence[Path]) -> dict[str, str]:
     """Year and organisation that stand on the Cover of a return workbook, in column B beside their labels."""
-    labels = dict(zip(COVER_LABELS, ("organisation", "year"), strict=False))
-    books = [path for path in paths if file_kinds()[path.name.lower()].kind == "return_workbook"]
-    cells = [cell for path in books for cell in read_return_workbook(path) if cell.sheet == "Cover"]
-    texts = {(cell.column_letter, cell.row_number): cell.value.strip() for cell in cells}
-    found = {labels[text]: texts.get(("B", row), "") for (_, row), text in texts.items() if text in labels}
-    return found if re.fullmatch(YEAR, found.get("year", "")) else {}
+    book = next((path for path in paths if file_kinds()[path.name.lower()].kind == "return_workbook"), None)
+    texts = read_cover(book) if book else {}
+    organisation, year = (texts.get(label, "").strip() for label in COVER_LABELS[:2])
+    return {"organisation": organisation, "year": year} if re.fullmatch(YEAR, year) else {}
 
 
 def _lay_out(target: Path, paths: Sequence[Path], year: int, code: str, inbox: Path) -> None:

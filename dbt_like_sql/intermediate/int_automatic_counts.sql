@@ -9,8 +9,8 @@ select
     c.number as shown,
     case c.ethnic_group when 'white' then n.white when 'bme' then n.bme else n.unknown end as value
 from stg_workbook_cells as c
-inner join template_items as t
-    on c.item = t.item and t.figure = 'count'
+inner join stg_template_items as t
+    on c.reporting_year = t.reporting_year and c.item = t.item and t.figure = 'count'
 inner join int_counts as n
     on c.reporting_year = n.reporting_year
     and c.organisation_code = n.organisation_code

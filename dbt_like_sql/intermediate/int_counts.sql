@@ -41,7 +41,8 @@ select
     w.unknown,
     w.total
 from int_headcount_workforce as w
-cross join stg_workforce_indicators as i
+inner join stg_workforce_indicators as i
+    on w.reporting_year = i.reporting_year
 union all
 select
     reporting_year,

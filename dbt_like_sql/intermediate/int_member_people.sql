@@ -48,7 +48,7 @@ with everywhere as (
         p.weight
     from int_people as p
     inner join stg_workforce_indicators as i
-        on i.indicator <> 1
+        on p.reporting_year = i.reporting_year and i.indicator <> 1
     where p.measure = 'headcount'
 ),
 

@@ -16,8 +16,10 @@ with board as (
 ),
 
 board_measures as (
-    select distinct measure
-    from template_items
+    select distinct
+        reporting_year,
+        measure
+    from stg_template_items
     where indicator = 9 and figure = 'count'
 )
 
@@ -73,8 +75,11 @@ select
     cast(1 as double) as weight
 from board as b
 inner join board_measures as m
-    on m.measure = 'board_members'
-    or (m.measure = 'voting_members' and b.is_voting)
-    or (m.measure = 'non_voting_members' and not b.is_voting)
-    or (m.measure = 'executive_members' and b.is_executive)
-    or (m.measure = 'non_executive_members' and not b.is_executive)
+    on b.reporting_year = m.reporting_year
+    and (
+        m.measure = 'board_members'
+        or (m.measure = 'voting_members' and b.is_voting)
+        or (m.measure = 'non_voting_members' and not b.is_voting)
+        or (m.measure = 'executive_members' and b.is_executive)
+        or (m.measure = 'non_executive_members' and not b.is_executive)
+    )

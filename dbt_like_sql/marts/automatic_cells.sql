@@ -20,8 +20,8 @@ with beside as (
     from stg_workbook_cells as c
     inner join int_accepted as a
         on c.reporting_year = a.reporting_year and c.organisation_code = a.organisation_code
-    inner join template_items as t
-        on c.item = t.item
+    inner join stg_template_items as t
+        on c.reporting_year = t.reporting_year and c.item = t.item
     left join template_values as v
         on v.version = 'exact'
         and c.reporting_year = v.reporting_year
@@ -44,8 +44,10 @@ with beside as (
         and v.period = u.period
         and u.ethnic_group = 'unknown'
         and t.figure = 'share'
-    left join template_items as s
-        on t.figure = 'difference' and s.figure = 'share' and s.measure = 'board_members'
+    left join indicator_rows as d
+        on t.figure = 'difference' and t.measure = d.measure
+    left join stg_template_items as s
+        on t.reporting_year = s.reporting_year and s.figure = 'share' and d.numerator = s.measure
     left join template_values as b
         on v.version = b.version
         and v.reporting_year = b.reporting_year

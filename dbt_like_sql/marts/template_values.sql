@@ -1,7 +1,8 @@
--- The 63 items of the national template for every accepted organisation and both periods, one row a cell.
+-- The items of the year's template for every accepted organisation and both periods, one row a cell.
 -- Automatic items are our own figures: the workbook's formulas must give the same.
 with shown as (
     select
+        i.reporting_year,
         i.item,
         i.measure,
         i.staff_group,
@@ -9,7 +10,7 @@ with shown as (
         i.indicator,
         i.figure,
         g.ethnic_group
-    from template_items as i
+    from stg_template_items as i
     inner join ethnic_groups as g
         on i.ethnic_groups like concat('%', g.ethnic_group, '%')
 ),
@@ -27,7 +28,8 @@ from_counts as (
         c.total
     from int_accepted_counts as c
     inner join shown as s
-        on c.measure = s.measure
+        on c.reporting_year = s.reporting_year
+        and c.measure = s.measure
         and c.indicator = s.indicator
         and c.staff_group = s.staff_group
         and c.pay_band = s.pay_band
@@ -48,7 +50,8 @@ from_indicators as (
         case s.ethnic_group when 'white' then w.white_rate when 'bme' then w.bme_rate else w.unknown_rate end as workforce_rate
     from indicators as v
     inner join shown as s
-        on v.indicator = s.indicator
+        on v.reporting_year = s.reporting_year
+        and v.indicator = s.indicator
         and v.measure = s.measure
         and s.figure in ('rate', 'value', 'difference')
     inner join indicators as w

@@ -36,8 +36,8 @@ inner join numbered as n
     and c.file = n.file
     and c.sheet = n.sheet
     and c.row_number = n.row_number
-inner join template_items as t
-    on n.item = t.item
+inner join stg_template_items as t
+    on n.reporting_year = t.reporting_year and n.item = t.item
 inner join template_columns as k
     on c.column_letter = k.column_letter
 where trim(c.value) <> ''

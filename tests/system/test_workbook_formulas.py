@@ -14,8 +14,8 @@ from wres_pipeline.standard.template import template_columns, template_items
 pytestmark = pytest.mark.system
 
 GROUPS = ("white", "bme", "unknown")
-ENTERED = {item.item: item.ethnic_groups.split() for item in template_items() if item.entry == "entered"}
-AUTOMATIC = {item.item for item in template_items() if item.entry == "automatic"}
+ENTERED = {item.item: item.ethnic_groups.split() for item in template_items(2020) if item.entry == "entered"}
+AUTOMATIC = {item.item for item in template_items(2020) if item.entry == "automatic"}
 Period = dict[tuple[int, str], float]
 
 FULL: Period = {
@@ -61,7 +61,7 @@ def recalculate(folder: Path, names: list[str]) -> None:
 
 
 def automatic_figures(path: Path, period: str) -> Period:
-    cells = {(cell.row_number, cell.column_letter): cell.value for cell in read_return_workbook(path)}
+    cells = {(cell.row_number, cell.column_letter): cell.value for cell in read_return_workbook(path, 2020)}
     items = {row: int(text) for (row, letter), text in cells.items() if letter == "A" and text.isdigit()}
     groups = {each.column_letter: each.ethnic_group for each in template_columns() if each.period == period}
     return {

@@ -19,7 +19,7 @@ RAW_TABLE = {"return_csv": "raw_return_rows", "return_workbook": "raw_return_cel
 def read_return(file: InboxFile) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Rows or cells of a return, and the headers that a return does not have; DataFault where it cannot be read."""
     if file.kind == "return_workbook":
-        return pd.DataFrame([asdict(cell) for cell in read_return_workbook(file.path)]), ()
+        return pd.DataFrame([asdict(cell) for cell in read_return_workbook(file.path, file.reporting_year)]), ()
     rows = read_small_csv(file.path, RETURN_COLUMNS)
     known = [*RETURN_COLUMNS, "period", "row_number"]
     dropped = tuple(shown_header(name, n) for n, name in enumerate(rows.columns, start=1) if name not in known)

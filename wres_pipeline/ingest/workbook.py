@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.preflight import ITEMS_SHEET, check_workbook, unreadable_is_a_fault
-from wres_pipeline.standard.template import COVER_LABELS, template_columns, template_items
+from wres_pipeline.standard.template import COVER_LABELS, TemplateItem, template_columns, template_items
 
-_SHEETS = ("Cover", ITEMS_SHEET)
+COVER_SHEET = "Cover"
 _LAST_ROW, _LAST_COLUMN = 120, 12
 _NO_RESULT = "formula without a result"
 _NEW_TEMPLATE = "Copy the figures into a new template and send that."
@@ -36,30 +36,45 @@ class Cell:
     value: str
 
 
-def read_return_workbook(path: Path) -> list[Cell]:
-    """Return the template's cells on the sheets Cover and WRES in reading order, formulas as last calculated.
+def read_return_workbook(path: Path, year: int) -> list[Cell]:
+    """Return the cells of that year's template on the sheets Cover and WRES in reading order, formulas as calculated.
 
     A whole number is '12', a fraction Python's repr, a date its ISO form, text as it stands; a formula that was never
     calculated, in a cell to be filled in, is told as that. What else stands on the sheets is not read. A workbook that
     cannot be read, or whose columns or items are not the template's, is a DataFault.
     """
+    cells, items = _cells(path, (COVER_SHEET, ITEMS_SHEET)), template_items(year)
+    _check_columns(cells)
+    _check_items(cells, items)
+    cells = [*_of_the_cover(cells), *_of_the_items(cells, items)]
+    return sorted(cells, key=lambda cell: (cell.sheet, cell.row_number, cell.column_letter))
+
+
+def read_cover(path: Path) -> dict[str, str]:
+    """Return by label what stands on the Cover beside the template's labels, whichever year's template it is.
+
+    A workbook that cannot be read is a DataFault.
+    """
+    texts = {(cell.column_letter, cell.row_number): cell.value for cell in _of_the_cover(_cells(path, (COVER_SHEET,)))}
+    return {text: texts.get(("B", row), "") for (letter, row), text in texts.items() if letter == "A"}
+
+
+def _cells(path: Path, sheets: Sequence[str]) -> list[Cell]:
+    """The cells of these sheets that are not empty; a formula that was never calculated is told as that."""
     check_workbook(path)
     with path.open("rb") as stream, unreadable_is_a_fault(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of styles and rules that it leaves out
-        shown, written = (_filled(stream, data_only=data_only) for data_only in (True, False))
-    _check_columns(shown)
-    _check_items(shown)
+        shown, written = (_filled(stream, sheets, data_only=data_only) for data_only in (True, False))
     known = {(cell.sheet, cell.cell) for cell in shown}
-    cells = [*shown, *(replace(cell, value=_NO_RESULT) for cell in written if (cell.sheet, cell.cell) not in known)]
-    return sorted(_of_the_template(cells), key=lambda cell: (cell.sheet, cell.row_number, cell.column_letter))
+    return [*shown, *(replace(cell, value=_NO_RESULT) for cell in written if (cell.sheet, cell.cell) not in known)]
 
 
-def _filled(stream: BinaryIO, *, data_only: bool) -> list[Cell]:
+def _filled(stream: BinaryIO, sheets: Sequence[str], *, data_only: bool) -> list[Cell]:
     """The cells that are not empty, formulas as last calculated or as written."""
     with closing(load_workbook(stream, read_only=True, data_only=data_only, keep_links=False)) as book:
         return [
             Cell(name, each.coordinate, each.column_letter, each.row, _text(each.value))
-            for name in _SHEETS
+            for name in sheets
             if name in book.sheetnames
             for row in book[name].iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN)
             for each in row
@@ -67,19 +82,24 @@ def _filled(stream: BinaryIO, *, data_only: bool) -> list[Cell]:
         ]
 
 
-def _of_the_template(cells: Sequence[Cell]) -> Iterator[Cell]:
-    """Labels and what stands beside them, headings, item numbers and figures; no formula of an automatic item."""
-    firsts = {(cell.sheet, cell.row_number): cell.value for cell in cells if cell.column_letter == "A"}
+def _of_the_cover(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The template's labels and what stands beside them."""
+    own = [cell for cell in cells if cell.sheet == COVER_SHEET]
+    labelled = {cell.row_number for cell in own if cell.column_letter == "A" and cell.value in COVER_LABELS}
+    return (cell for cell in own if cell.row_number in labelled and cell.column_letter in {"A", "B"})
+
+
+def _of_the_items(cells: Iterable[Cell], items: Iterable[TemplateItem]) -> Iterator[Cell]:
+    """Headings, item numbers and figures; no formula of an automatic item that was never calculated."""
     columns = {"A", *(column.column_letter for column in template_columns())}
-    entry = {str(item.item): item.entry for item in template_items()}
-    header = next(row for (sheet, row), text in firsts.items() if sheet == ITEMS_SHEET and text == "Item")
-    for cell in cells:
-        first = firsts.get((cell.sheet, cell.row_number), "")
-        if cell.sheet == ITEMS_SHEET and cell.column_letter in columns:
-            is_item = first in entry and not (cell.value == _NO_RESULT and entry[first] == "automatic")
-            if is_item or cell.row_number in (header - 1, header):
-                yield cell
-        elif cell.sheet != ITEMS_SHEET and first in COVER_LABELS and cell.column_letter in {"A", "B"}:
+    own = [cell for cell in cells if cell.sheet == ITEMS_SHEET and cell.column_letter in columns]
+    firsts = {cell.row_number: cell.value for cell in own if cell.column_letter == "A"}
+    header = next(row for row, text in firsts.items() if text == "Item")
+    entry = {str(item.item): item.entry for item in items}
+    for cell in own:
+        first = firsts.get(cell.row_number, "")
+        is_item = first in entry and not (cell.value == _NO_RESULT and entry[first] == "automatic")
+        if is_item or cell.row_number in (header - 1, header):
             yield cell
 
 
@@ -101,9 +121,9 @@ def _check_columns(cells: Iterable[Cell]) -> None:
             raise DataFault(f"The columns of the sheet {ITEMS_SHEET} are not the template's. {_NEW_TEMPLATE}")
 
 
-def _check_items(cells: Iterable[Cell]) -> None:
+def _check_items(cells: Iterable[Cell], items: Iterable[TemplateItem]) -> None:
     """Refuse a lost or repeated item number: rows are known by it."""
     numbers = Counter(cell.value for cell in cells if cell.sheet == ITEMS_SHEET and cell.column_letter == "A")
-    wrong = [item.item for item in template_items() if numbers[str(item.item)] != 1]
+    wrong = [item.item for item in items if numbers[str(item.item)] != 1]
     if wrong:
         raise DataFault(f"On the sheet {ITEMS_SHEET}, item {wrong[0]} must stand once in column A. {_NEW_TEMPLATE}")

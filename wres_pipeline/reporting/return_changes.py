@@ -19,7 +19,7 @@ _SINCE_ROW, _HEADER_ROW = 3, 5
 _LABELS = ("Item", "Figure", "Year", "Ethnic group", "Was", "Is", "By how much", "Why")
 
 
-def write_changes(book: Workbook, sheet: Worksheet, changes: tuple[Change, ...], since: str) -> None:
+def write_changes(book: Workbook, sheet: Worksheet, changes: tuple[Change, ...], since: str, year: int) -> None:
     """Write since when, and a row for each change; an absent figure is an empty cell."""
     sheet.merge_range(f"A{_SINCE_ROW}:H{_SINCE_ROW}", "", book.add_format(styles.TOPIC))
     write_text(sheet, f"A{_SINCE_ROW}", since, book.add_format(styles.TOPIC))
@@ -28,7 +28,7 @@ def write_changes(book: Workbook, sheet: Worksheet, changes: tuple[Change, ...],
         return
     for letter, label in zip(CHANGES_WIDTHS, _LABELS, strict=True):
         sheet.write_string(f"{letter}{_HEADER_ROW}", label, book.add_format(styles.HEADER))
-    items = {item.item: item for item in template_items()}
+    items = {item.item: item for item in template_items(year)}
     for row, change in enumerate(changes, start=_HEADER_ROW + 1):
         _write_change(book, sheet, row, change, items[change.item])
     sheet.freeze_panes(f"A{_HEADER_ROW + 1}")

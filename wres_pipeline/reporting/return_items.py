@@ -4,7 +4,7 @@ Here: which cell holds which figure. Not here: the items and columns (reference 
 (return_formulas), notes on them (return_remarks), looks and input rules (return_styles).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -28,11 +28,11 @@ _PERIOD_ROW, _HEADER_ROW = 3, 4
 _FILLED_BY = {"entered": "You", "automatic": "Formula"}
 
 
-def figure_keys() -> set[tuple[int, str, str]]:
-    """Return the (item, period, ethnic group) of every figure that the template has a cell for."""
+def figure_keys(year: int) -> set[tuple[int, str, str]]:
+    """Return the (item, period, ethnic group) of every figure that the year's template has a cell for."""
     return {
         (item.item, column.period, column.ethnic_group)
-        for item in template_items()
+        for item in template_items(year)
         for column in template_columns()
         if item.takes(column)
     }
@@ -45,13 +45,14 @@ def write_items(
 
     remarks: notes by item, in a column of their own; None for a workbook without that column.
     """
+    items = template_items(snapshot.year)
     averaged = {"current": averages_two_years(snapshot.year), "previous": averages_two_years(snapshot.year - 1)}
-    page = _Page(book, sheet, _item_rows(), figures, remarks, averaged)
+    page = _Page(book, sheet, _item_rows(items), figures, remarks, averaged)
     _write_headings(page, snapshot)
-    for section, group in groupby(template_items(), key=attrgetter("section")):
-        items = list(group)
-        _write_section(page, section, page.rows[items[0].item] - 1)
-        for item in items:
+    for section, group in groupby(items, key=attrgetter("section")):
+        own = list(group)
+        _write_section(page, section, page.rows[own[0].item] - 1)
+        for item in own:
             _write_item(page, item)
     sheet.freeze_panes(f"D{_HEADER_ROW + 1}")
     sheet.repeat_rows(0, _HEADER_ROW - 1)
@@ -70,10 +71,10 @@ class _Page:
     """By period, whether indicator 3 averages two years."""
 
 
-def _item_rows() -> dict[int, int]:
+def _item_rows(items: Sequence[TemplateItem]) -> dict[int, int]:
     """Return each item's row: items run from 1 without a gap, with a row above each section for its name."""
-    sections = list(dict.fromkeys(item.section for item in template_items()))
-    return {item.item: _HEADER_ROW + item.item + 1 + sections.index(item.section) for item in template_items()}
+    sections = list(dict.fromkeys(item.section for item in items))
+    return {item.item: _HEADER_ROW + item.item + 1 + sections.index(item.section) for item in items}
 
 
 def _write_headings(page: _Page, snapshot: date) -> None:

@@ -5,7 +5,7 @@ reference data.
 """
 
 PURPOSE = (
-    "This workbook holds the 63 items of the data return for the Workforce Race Equality Standard (WRES). "
+    "This workbook holds the items of the data return for the Workforce Race Equality Standard (WRES). "
     "Figures go on the sheet WRES. The sheet Notes says how each kind of figure is counted."
 )
 
@@ -27,7 +27,7 @@ NOTES = (
     ("Empty and 0", "An empty cell means that the figure is not submitted. 0 means that the count is zero."),
     (
         "Dates",
-        "Items 1 to 33 and 50 to 55 are counted on the snapshot date, 31 March. Items 34 to 45 cover the "
+        "Indicators 1 and 9 are counted on the snapshot date, 31 March. Indicators 2 to 4 cover the "
         "twelve months that end on it.",
     ),
     (
@@ -44,7 +44,7 @@ NOTES = (
     (
         "Who is workforce",
         "Staff employed on the snapshot date. Not workforce: non-executive directors, lay members, "
-        "governors and people who work only on the bank. Non-executives count in items 50 to 55 alone.",
+        "governors and people who work only on the bank. Non-executives count in indicator 9 alone.",
     ),
     (
         "Clinical or not",
@@ -53,33 +53,32 @@ NOTES = (
     ),
     ("VSM", "Very senior managers, executive directors included."),
     (
-        "Item 30",
-        "Senior medical managers are part of the consultants in item 29. Count them in both items; item 30 "
-        "enters no total.",
+        "Senior medical managers",
+        "They are part of the consultants. Count them in both items; their own enters no total.",
     ),
     (
-        "Items 34 and 35",
+        "Indicator 2",
         "Applicants for all posts, from shortlisting on. Those appointed are among those shortlisted, so "
-        "item 35 is never more than item 34.",
+        "the second number is never more than the first.",
     ),
     (
-        "Item 39",
+        "Indicator 3",
         "Entry into the formal disciplinary process, as shown by entry into a formal investigation. A half,"
         " for instance 4.5, is accepted where the figure is an average of two years.",
     ),
-    ("Item 43", "Staff who attended at least one non-mandatory course count once."),
+    ("Indicator 4", "Staff who attended at least one non-mandatory course count once."),
     (
-        "Items 46 to 49",
+        "Indicators 5 to 8",
         "Percentages from 0 to 100, as the staff survey gives them. Type 25.3 for 25.3 per cent, without the % sign.",
     ),
     (
-        "Items 50 to 55",
+        "Indicator 9",
         "Members of the board or governing body. Voting and executive members are each part of the total.",
     ),
     (
         "Units",
         "Headcounts are whole numbers. Likelihoods and shares are percentages. A relative likelihood is a "
-        "ratio: 1.00 means that both groups fare alike. Item 63 is in percentage points: below 0 means that"
+        "ratio: 1.00 means that both groups fare alike. A difference is in percentage points: below 0 means that"
         " the group's share of the board is less than its share of the workforce.",
     ),
     ("Not calculable", "A formula that would divide by zero, or lacks a figure, leaves its cell empty."),

@@ -13,9 +13,9 @@ REMARKS_COLUMN, REMARKS_LABEL = "L", "Notes"
 REMARKS_WIDTH = {REMARKS_COLUMN: 60}
 
 
-def remarks_on(figures: Figures, notes: Mapping[int, str]) -> dict[int, str]:
+def remarks_on(year: int, figures: Figures, notes: Mapping[int, str]) -> dict[int, str]:
     """By item its note, and which of its figures stand as numbers because its formula cannot give them."""
-    remarks = {item.item: [notes.get(item.item, ""), *_numbers_of(item, figures)] for item in template_items()}
+    remarks = {item.item: [notes.get(item.item, ""), *_numbers_of(item, figures)] for item in template_items(year)}
     return {item: "\n".join(filter(None, texts)) for item, texts in remarks.items() if any(texts)}
 
 

@@ -65,7 +65,7 @@ def write_return_workbook(  # noqa: PLR0917
 
     `notice` is a banner on every sheet. A figure that the template has no cell for is a ValueError.
     """
-    if strays := sorted(filled.figures.keys() - figure_keys()):
+    if strays := sorted(filled.figures.keys() - figure_keys(year)):
         raise ValueError(f"the template has no cell for item, period, ethnic group: {strays[0]}")
     calendar = reporting_year(year)
     title = f"WRES data return {year}: {organisation_name} ({organisation_code})"
@@ -78,13 +78,13 @@ def write_return_workbook(  # noqa: PLR0917
         _add_items(book, title, notice, calendar, filled)
         if filled.is_submission:
             changes = _new_sheet(book, "Changes", CHANGES_WIDTHS, title, notice)
-            write_changes(book, changes, filled.changes, filled.changes_since)
+            write_changes(book, changes, filled.changes, filled.changes_since, year)
         notes = _new_sheet(book, "Notes", _TEXT_WIDTHS, title, notice)
         _write_texts(book, notes, NOTES)
 
 
 def _add_items(book: Workbook, title: str, notice: str, calendar: ReportingYear, filled: Filled) -> None:
-    remarks = remarks_on(filled.figures, filled.notes) if filled.is_submission else None
+    remarks = remarks_on(calendar.reporting_year, filled.figures, filled.notes) if filled.is_submission else None
     widths = COLUMN_WIDTHS if remarks is None else COLUMN_WIDTHS | REMARKS_WIDTH
     sheet = _new_sheet(book, "WRES", widths, title, notice)
     write_items(book, sheet, calendar.snapshot_date, filled.figures, remarks)

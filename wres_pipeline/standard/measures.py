@@ -7,7 +7,7 @@ from functools import cache
 
 from wres_pipeline.standard.extracts import file_kinds
 from wres_pipeline.standard.reference import Record, read_records
-from wres_pipeline.standard.template import template_items
+from wres_pipeline.standard.template import all_template_items
 
 SURVEY = "staff_survey"
 """The extract of the measures that name none: it is read as a return."""
@@ -31,7 +31,7 @@ def kinds_of_files_behind(indicator: int) -> frozenset[str]:
 
     A measure is the indicator's if the template has an item of it there: staff in post are behind indicators 3, 4, 9.
     """
-    shown = {item.measure for item in template_items() if item.indicator == indicator}
+    shown = {item.measure for item in all_template_items() if item.indicator == indicator}
     extracts = {each.extract or SURVEY for each in read_records("measures", Measure) if each.measure in shown}
     returns = {kind.kind for kind in file_kinds().values() if kind.role == "return"}
     return frozenset(returns | extracts)

@@ -1,11 +1,12 @@
-"""The national data-collection template: its 63 items and the columns that hold figures.
+"""The national data-collection template: each year's items and the columns that hold figures.
 
 Here: what stands in the template. Not here: reading or writing a workbook.
 """
 
 from functools import cache
+from operator import attrgetter
 
-from wres_pipeline.standard.reference import Record, read_records
+from wres_pipeline.standard.reference import Maybe, Record, read_records
 
 COVER_LABELS = (
     "Organisation code",
@@ -30,6 +31,8 @@ class TemplateItem(Record):
     """One item; ethnic_groups and formula as text, in the notation that schema.yml describes."""
 
     item: int
+    first_year: Maybe[int]
+    last_year: Maybe[int]
     section: str
     label: str
     indicator: int
@@ -42,15 +45,25 @@ class TemplateItem(Record):
     ethnic_groups: str
     formula: str
 
+    def is_of(self, year: int) -> bool:
+        """Whether the template of that reporting year has it."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
     def takes(self, column: TemplateColumn) -> bool:
         """Whether it has a figure of the column's ethnic group."""
         return column.ethnic_group in self.ethnic_groups.split()
 
 
 @cache
-def template_items() -> tuple[TemplateItem, ...]:
-    """The 63 items in the order in which they stand (template_items.csv)."""
+def all_template_items() -> tuple[TemplateItem, ...]:
+    """The items of all years: an item that is not the same in all stands more than once (template_items.csv)."""
     return read_records("template_items", TemplateItem)
+
+
+@cache
+def template_items(year: int) -> tuple[TemplateItem, ...]:
+    """The items of that reporting year's template in the order in which they stand, wherever their rows are."""
+    return tuple(sorted((item for item in all_template_items() if item.is_of(year)), key=attrgetter("item")))
 
 
 @cache

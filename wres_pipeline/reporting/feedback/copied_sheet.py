@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from wres_pipeline.reporting.feedback.looks import put_text
 from wres_pipeline.reporting.feedback.own_return import LAST_COLUMN, LAST_ROW, is_plain_format, is_plain_formula
 from wres_pipeline.reporting.return_styles import input_rule
-from wres_pipeline.standard.template import template_items
+from wres_pipeline.standard.template import all_template_items
 
 _WIDEST, _HIGHEST = 255, 409
 _KEPT_RULES = ("whole", "decimal", "custom")
@@ -125,5 +125,5 @@ def _copy_input_rules(source: Worksheet, target: Worksheet) -> None:
 @cache
 def _template_words() -> frozenset[str]:
     """The template's own messages at its input rules; other words there are the sender's."""
-    rules = (input_rule(item, "A1", averaged=both) for item in template_items() for both in (True, False))
+    rules = (input_rule(item, "A1", averaged=both) for item in all_template_items() for both in (True, False))
     return frozenset(words for rule in rules for words in rule.values() if isinstance(words, str))

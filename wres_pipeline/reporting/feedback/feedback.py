@@ -98,8 +98,9 @@ def _write_book(path: Path, feedback: Feedback, places: pd.DataFrame, own: OwnRe
     book.remove(book.worksheets[0])
     add_styles(book)
     _write_sheets(book, feedback, places, sent)
-    formulas = add_marked_copy(book, own, cells_of(places, sent), feedback.notice) if own else {}
-    save_workbook(book, path, reporting_year(feedback.year).snapshot_date, formulas)
+    year, marks = feedback.year, cells_of(places, sent)
+    formulas = add_marked_copy(book, own, year, marks, feedback.notice) if own else {}
+    save_workbook(book, path, reporting_year(year).snapshot_date, formulas)
 
 
 def _place(feedback: Feedback) -> str:

@@ -32,11 +32,11 @@ _COVER_NEEDS = (
 _COMMENT_WIDTH, _LETTERS_A_LINE, _LINE_HEIGHT, _HIGHEST = 380, 52, 18, 600
 
 
-def add_marked_copy(book: Workbook, own: OwnReturn, marks: pd.DataFrame, notice: str) -> Shown:
+def add_marked_copy(book: Workbook, own: OwnReturn, year: int, marks: pd.DataFrame, notice: str) -> Shown:
     """Add the sender's sheets Cover, WRES and Notes, marked; return what their formulas showed, for saving.
 
-    marks: places of findings (sheet, cell, level, rule, message), worst first in each cell. A workbook without a
-    Cover gets one to fill in.
+    year: whose template it is; marks: places of findings (sheet, cell, level, rule, message), worst first in each
+    cell. A workbook without a Cover gets one to fill in.
     """
     marked: defaultdict[str, set[str]] = defaultdict(set)
     for sheet, cell in marks[["sheet", "cell"]].itertuples(index=False):
@@ -49,17 +49,17 @@ def add_marked_copy(book: Workbook, own: OwnReturn, marks: pd.DataFrame, notice:
         shown[source.title] = copy_sheet(source, target, own.shown, marked[source.title])
         set_up_print(target, notice)
         if source.title == ITEMS_SHEET:
-            _put_formulas_back(target, marked[source.title])
+            _put_formulas_back(target, year, marked[source.title])
     for (name, address), found in marks.groupby(["sheet", "cell"], sort=False):
         _mark(book[str(name)], str(address), found)
     return shown
 
 
-def _put_formulas_back(sheet: Worksheet, addresses: Set[str]) -> None:
+def _put_formulas_back(sheet: Worksheet, year: int, addresses: Set[str]) -> None:
     """Give marked automatic cells the template's formula again: what stood there is in our way, and nobody needs it."""
     numbers = {str(cell.value): cell.row for cell in sheet["A"] if isinstance(cell.value, int | float | str)}
-    rows = {item.item: numbers[str(item.item)] for item in template_items() if str(item.item) in numbers}
-    for item in template_items():
+    rows = {item.item: numbers[str(item.item)] for item in template_items(year) if str(item.item) in numbers}
+    for item in template_items(year):
         for column in template_columns():
             address = f"{column.column_letter}{rows[item.item]}"
             if item.entry == "automatic" and address in addresses and item.takes(column):
