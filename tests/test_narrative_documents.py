@@ -97,6 +97,7 @@ def test_every_table_has_a_header_row_that_is_repeated(tmp_path: Path, submitted
     assert len(tables) > 9
     headers = [[bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows] for table in tables]
     assert all(header[0] and not any(header[1:]) for header in headers)
+    assert all([cell.width for cell in row.cells] == [c.width for c in t.columns] for t in tables for row in t.rows)
     assert html.read_text(encoding="utf-8").count("<thead>") == len(tables)
 
 

@@ -18,7 +18,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length
 from docx.table import _Row
-from docx.text.paragraph import Paragraph as DocxParagraph
 
 from wres_pipeline.reporting.narrative.looks import BANNER, CELL, FACT, HEADER_COLOUR, LANGUAGE, STYLES, dress, shading
 from wres_pipeline.reporting.narrative.structure import Labelled, Paragraph, Report, Section, Table
@@ -94,17 +93,24 @@ def _table(document: Docx, table: Table) -> None:
     document.add_paragraph(_text(table.caption), "Caption")
     made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
     made.autofit = False
-    first = min(LABEL_WIDTH, WIDTH - (len(table.columns) - 1) * FIGURE_WIDTH)
-    for position, column in enumerate(made.columns):
-        column.width = Length((WIDTH - first) // (len(table.columns) - 1) if position else first)
+    widths = _widths(len(table.columns))
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
     for row, cells in zip(made.rows, (table.columns, *table.rows), strict=True):
-        _row(row, cells, keep=len(table.rows) <= KEPT_TOGETHER and cells != table.rows[-1])
+        _row(row, cells, widths, keep=len(table.rows) <= KEPT_TOGETHER and cells != table.rows[-1])
     _header(made.rows[0])
 
 
-def _row(row: _Row, cells: tuple[str, ...], *, keep: bool) -> None:
+def _widths(columns: int) -> list[Length]:
+    """Of the labels what the figures leave, up to what is comfortable."""
+    first = min(LABEL_WIDTH, WIDTH - (columns - 1) * FIGURE_WIDTH)
+    return [Length(first), *[Length((WIDTH - first) // (columns - 1))] * (columns - 1)]
+
+
+def _row(row: _Row, cells: tuple[str, ...], widths: list[Length], *, keep: bool) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for position, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
+    for position, (cell, text, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
+        cell.width = width  # Word goes by the cells, other programs by the columns
         paragraph = cell.paragraphs[0]
         paragraph._p.style = CELL_ID
         paragraph.add_run(_text(text))
@@ -126,13 +132,9 @@ def _header(row: _Row) -> None:
 def _footer(document: Docx) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.add_run("Exact figures, not for publication. Page ")
-    _page_number(paragraph)
-
-
-def _page_number(paragraph: DocxParagraph) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
+    number = OxmlElement("w:fldSimple")
+    number.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(number)
 
 
 def _save(document: Docx, path: Path, day: date) -> None:

@@ -21,6 +21,7 @@ from wres_pipeline.reporting.narrative.structure import Labelled, Table, fact
 from wres_pipeline.reporting.narrative.words import CANNOT_JOIN, counted, percent, rounded, status_words
 from wres_pipeline.standard.calendar import averages_two_years
 from wres_pipeline.standard.rules import thresholds
+from wres_pipeline.standard.template import TemplateItem, template_items
 from wres_pipeline.submission.content import Figure
 
 
@@ -28,9 +29,6 @@ class Act(NamedTuple):
     """What is counted of whom: 'no BME applicants were shortlisted', 'as likely to be appointed from shortlisting'."""
 
     people: str
-    whole: str
-    part: str
-    likelihood: str
     are: str
     did: str
     to_do: str
@@ -40,27 +38,18 @@ ACTS = MappingProxyType(
     {
         2: Act(
             people="applicants",
-            whole="Shortlisted applicants",
-            part="Appointed from shortlisting",
-            likelihood="Likelihood of appointment from shortlisting",
             are="were shortlisted",
             did="were appointed from shortlisting",
             to_do="to be appointed from shortlisting",
         ),
         3: Act(
             people="staff",
-            whole="Staff in the workforce",
-            part="Entered the formal disciplinary process",
-            likelihood="Likelihood of entering the formal disciplinary process",
             are="are in the workforce",
             did="entered the formal disciplinary process",
             to_do="to enter the formal disciplinary process",
         ),
         4: Act(
             people="staff",
-            whole="Staff in the workforce",
-            part="Accessed non-mandatory training and CPD",
-            likelihood="Likelihood of accessing non-mandatory training and CPD",
             are="are in the workforce",
             did="accessed non-mandatory training and CPD",
             to_do="to access non-mandatory training and CPD",
@@ -138,15 +127,21 @@ def _because(act: Act, on_top: str, row: Figure) -> str:
     return f"no {GROUPS[below]} {act.people} {act.did}" if rates[below] == 0 else CANNOT_JOIN
 
 
-def likelihood_tables(number: int, rows: Rows) -> list[Table]:
+def likelihood_tables(number: int, rows: Rows, year: int) -> list[Table]:
     """Counts and likelihood of each ethnic group, both years; none where there is only the workforce."""
     (row,) = of_indicator(number)
-    act, both = ACTS[number], {period: rows(period, row) for period in PERIODS}
+    both = {period: rows(period, row) for period in PERIODS}
+    labels = {item.measure: item.label for item in template_items(year) if _is_of_groups(item, number)}
     lines = {
-        act.whole: {p: [*map(counted, groups_of(both[p], "denominator", GROUPS))] for p in PERIODS},
-        act.part: {p: [*map(counted, groups_of(both[p], "numerator", GROUPS))] for p in PERIODS},
-        act.likelihood: {p: [*map(percent, groups_of(both[p], "rate", GROUPS))] for p in PERIODS},
+        labels[row.denominator]: {p: [*map(counted, groups_of(both[p], "denominator", GROUPS))] for p in PERIODS},
+        labels[row.numerator]: {p: [*map(counted, groups_of(both[p], "numerator", GROUPS))] for p in PERIODS},
+        labels[row.measure]: {p: [*map(percent, groups_of(both[p], "rate", GROUPS))] for p in PERIODS},
     }
-    if not has_figures(lines[act.part]):
+    if not has_figures(lines[labels[row.numerator]]):
         return []
     return table("Numbers and likelihoods by ethnic group", "Figure", list(GROUPS.values()), lines)
+
+
+def _is_of_groups(item: TemplateItem, number: int) -> bool:
+    """Whether an item is a count or likelihood, not the ratio of two."""
+    return item.indicator == number and item.figure != "value"

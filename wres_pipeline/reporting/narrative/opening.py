@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from wres_pipeline.reporting.narrative.figures import PERIODS, Rows, table, whole_workforce
-from wres_pipeline.reporting.narrative.structure import Labelled, Section, Table, fact
+from wres_pipeline.reporting.narrative.structure import Labelled, Section, fact
 from wres_pipeline.reporting.narrative.texts import labelled
 from wres_pipeline.reporting.narrative.words import NONE, counted, percent, status_words
 from wres_pipeline.reporting.return_styles import date_in_words
@@ -23,7 +23,10 @@ NOTHING_TO_SAY = {
     "completeness": "Nothing that was sent was set aside.",
     "comparability": "No difference was found between these figures of last year and those of a year ago.",
 }
-MATCHED = {"yes": "Yes", "no": "No", "": NONE}
+MATCHED = {
+    "yes": "A person at several members counts once.",
+    "no": "A person at several members could not be found in all of them, and may count more than once.",
+}
 
 
 def organisation(submission: Submission, sign_off: SignOff | None) -> Section:
@@ -105,16 +108,15 @@ def _known(row: Figure) -> str:
 
 
 def members(known: Mapping[str, Mapping[str, str]]) -> Iterator[Section]:
-    """Of a merged body, which members' figures are in its own; indicators of the same members in one row."""
-    alike = sorted(known.items(), key=lambda item: int(item[0]))
-    rows = [
-        (", ".join(number for number, _ in group), *cells) for cells, group in groupby(alike, lambda i: _cells(i[1]))
-    ]
-    if rows:
-        columns = ("Indicator", "Members in the figures", "Members missing", "Persons at several members counted once")
-        yield Section("Members of the merged body", tables=(Table("Members by indicator", columns, tuple(rows)),))
+    """Of a merged body, which members' figures are in its own; indicators of the same members together."""
+    in_order = sorted(known.items(), key=lambda item: int(item[0]))
+    groups = [(words, [number for number, _ in alike]) for words, alike in groupby(in_order, lambda i: _words(i[1]))]
+    facts = [fact(f"Indicator{'s' if numbers[1:] else ''} {', '.join(numbers)}", words) for words, numbers in groups]
+    if facts:
+        yield Section("Members of the merged body", tuple(facts))
 
 
-def _cells(known: Mapping[str, str]) -> tuple[str, ...]:
-    codes = (", ".join(known[column].split()) or NONE for column in ("members_included", "members_missing"))
-    return (*codes, MATCHED.get(known["person_matched"], NONE))
+def _words(known: Mapping[str, str]) -> str:
+    included, missing = (", ".join(known[f"members_{which}"].split()) for which in ("included", "missing"))
+    parts = (f"Made from the figures of {included or 'nobody'}.", missing and f"Missing: {missing}.")
+    return " ".join(filter(None, (*parts, MATCHED.get(known["person_matched"]))))

@@ -79,7 +79,7 @@ def _figures(number: int, rows: Rows, year: int) -> tuple[list[Labelled], list[T
         return workforce_facts(rows), workforce_tables(rows)
     if number in ACTS:
         reading, facts = likelihood_reading(number, year), likelihood_facts(number, rows)
-        tables = likelihood_tables(number, rows)
+        tables = likelihood_tables(number, rows, year)
     elif number in SURVEYED:
         reading, facts, tables = survey_reading(number, year), survey_facts(number, rows), survey_tables(number, rows)
     else:
