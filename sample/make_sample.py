@@ -1,10 +1,12 @@
 """Makes sample/inbox: `python -m sample.make_sample` from the repository root.
 
 Here: who sends a return in which format, when everything came, and the inbox's own registers. Not here: who sends
-which extract (extracts), the figures and rows (published, synthetic, extracts), writing files (writing).
+which extract (extracts), the figures and rows (published, synthetic, extracts), texts (narratives.csv), writing files
+(writing).
 """
 
 from collections.abc import Collection
+from itertools import groupby
 from pathlib import Path
 
 from sample.employers import TRUSTS
@@ -12,10 +14,12 @@ from sample.extracts import counted_return, synthetic_extracts
 from sample.figures import Figures, Sent
 from sample.formats import FORMATS, LOCAL_CODES, LOCAL_HEADERS
 from sample.published import added_organisations, published_returns
+from sample.reading import read_rows
 from sample.synthetic import returns_of
 from sample.writing import write_extract, write_return_csv, write_rows, write_workbook
 
 INBOX = Path(__file__).parent / "inbox"
+NARRATIVES = Path(__file__).with_name("narratives.csv")
 NOTICE = (
     "Sample data: synthetic figures beside the names of real organisations, "
     "except the published figures that sample/README.md lists. Not for use."
@@ -39,6 +43,7 @@ def make_sample(inbox: Path) -> None:
     for (year, code), files in extracts.items():
         for extract, rows in files.items():
             write_extract(inbox / str(year) / code / f"{extract}.csv", rows, FORMATS[code])
+    _write_narratives(inbox)
     _write_registers(inbox, returns.keys() | extracts.keys())
 
 
@@ -57,6 +62,19 @@ def _write_return(inbox: Path, sent: Sent, returns: dict[Sent, Figures]) -> None
         write_workbook(folder / "return.xlsx", year, code, periods, NOTICE)
     else:
         write_return_csv(folder / "return.csv", periods)
+
+
+def _write_narratives(inbox: Path) -> None:
+    """Write the narrative.csv of each organisation that has texts; of a merged body too, which sends nothing else."""
+    rows = sorted(read_rows(NARRATIVES), key=_of_narrative)
+    for (year, code), texts in groupby(rows, key=_of_narrative):
+        path = inbox / year / code / "narrative.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_rows(path, [{"field": row["field"], "text": row["text"]} for row in texts])
+
+
+def _of_narrative(row: dict[str, str]) -> tuple[str, str]:
+    return row["reporting_year"], row["organisation_code"]
 
 
 def _write_registers(inbox: Path, sent: Collection[Sent]) -> None:

@@ -37,7 +37,12 @@ def test_an_accepted_return_without_findings_is_thanked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("state", "said"),
-    [("accepted", "Accepted."), ("rejected", "Rejected."), ("received", "Could not be read."), ("missing", "Missing.")],
+    [
+        ("accepted", "Accepted."),
+        ("rejected", "Rejected."),
+        ("received", "Could not be read."),
+        ("missing", "No return."),
+    ],
 )
 def test_the_summary_says_what_became_of_it_and_what_to_do(tmp_path: Path, state: str, said: str) -> None:
     found = findings([("W0-14", "2020/RM1/return.csv", "7"), ("W1-05", "2020/RM1/return.csv", "")])

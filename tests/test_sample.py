@@ -10,10 +10,11 @@ from zipfile import ZipFile
 import pytest
 
 from sample.figures import GROUPS, Figures
-from sample.make_sample import INBOX, NOTICE, make_sample
+from sample.make_sample import INBOX, NARRATIVES, NOTICE, make_sample
 from sample.published import CASES
 from sample.reading import REFERENCE, read_return, read_rows
 from wres_pipeline.standard.calendar import reporting_year
+from wres_pipeline.standard.narrative import narrative_fields
 from wres_pipeline.standard.organisations import organisations
 
 README = INBOX.parent / "README.md"
@@ -35,7 +36,7 @@ def content(path: Path) -> object:
 
 
 def senders(year: int) -> set[str]:
-    return {path.parent.name for path in (INBOX / str(year)).glob("*/*")}
+    return {path.parent.name for path in (INBOX / str(year)).glob("*/*") if path.name != "narrative.csv"}
 
 
 def files_named(cell: str) -> set[str]:
@@ -76,7 +77,8 @@ def test_the_readme_names_every_file_and_no_other() -> None:
     cells = [(year, code, cell) for code, _, *cells in rows for year, cell in zip(years, cells, strict=True)]
     sent = {f"{year}/{code}/{file}" for year, code, cell in cells for file in files_named(cell) if file}
     registers = {"organisations.csv", "codes.csv", "headers.csv", "notice.txt"}
-    assert files_in(INBOX) == sent | registers | {f"{year}/received.csv" for year in years}
+    with_texts = {f"{row['reporting_year']}/{row['organisation_code']}/narrative.csv" for row in read_rows(NARRATIVES)}
+    assert files_in(INBOX) == sent | registers | {f"{year}/received.csv" for year in years} | with_texts
 
 
 def test_the_readme_names_every_published_case_and_the_sources_of_those_taken() -> None:
@@ -141,3 +143,10 @@ def test_everything_that_the_register_expects_is_there(year: int) -> None:
     register = organisations().values()
     expected = [each for each in register if each.expected_from <= year <= (each.expected_to or year)]
     assert {each.organisation_code for each in expected} <= senders(year)
+
+
+def test_texts_of_narratives_are_of_known_fields_and_name_nobody() -> None:
+    for row in read_rows(NARRATIVES):
+        assert row["field"] in narrative_fields()
+        assert "@" not in row["text"] or row["text"].endswith(".example.org")
+        assert row["text"] == row["text"].strip()

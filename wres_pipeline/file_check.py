@@ -59,6 +59,11 @@ def check_files(paths: Sequence[Path], year: int | None, organisation: str | Non
     """
     for path in paths:
         _must_be_read(path)
+    if not any(file_kinds()[path.name.lower()].role != "narrative" for path in paths):
+        raise UsageFault(
+            "A narrative is checked beside the return or the extracts that it goes with. Name them too; "
+            "a merged body's, which has none of its own, is checked in a run."
+        )
     placed = {} if year and organisation else _of_folders(paths) or _of_cover(paths)
     code = (organisation or placed.get("organisation", "")).upper()
     known = year or int(placed.get("year", 0))

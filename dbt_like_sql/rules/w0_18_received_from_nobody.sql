@@ -3,5 +3,5 @@ select
     '' as location, '' as detail
 from raw_received as r
 left join raw_files as f
-    on r.reporting_year = f.reporting_year and r.organisation_code = f.organisation_code
+    on r.reporting_year = f.reporting_year and r.organisation_code = f.organisation_code and f.kind <> 'narrative'
 where f.file is null

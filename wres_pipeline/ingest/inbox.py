@@ -3,13 +3,13 @@
 Here: walking the folders and hashing. Not here: reading what is in a file.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from wres_pipeline.errors import DataFault
+from wres_pipeline.hashes import file_sha256
 from wres_pipeline.standard.extracts import file_kinds
 
 REGISTERS = ("codes.csv", "disclosure.csv", "headers.csv", "organisations.csv")
@@ -29,8 +29,7 @@ class InboxFile:
     def sha256(self) -> str:
         """SHA-256 of its bytes, as hexadecimal digits; "" where they cannot be read."""
         try:
-            with self.path.open("rb") as stream:
-                return hashlib.file_digest(stream, "sha256").hexdigest()
+            return file_sha256(self.path)
         except OSError:
             return ""
 
@@ -76,7 +75,7 @@ def _kind_of(name: str) -> str:
 def register_hashes(inbox: Path) -> dict[str, str]:
     """SHA-256 of the inbox's own registers, which bear on everybody's figures, by name."""
     found = [inbox / name for name in REGISTERS if (inbox / name).is_file()]
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+    return {path.name: file_sha256(path) for path in found}
 
 
 def notice_of(inbox: Path) -> str:

@@ -6,10 +6,11 @@ Here: going through the files of the years. Not here: reading one (returns, extr
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,10 +20,22 @@ from wres_pipeline.ingest.disclosure_file import read_disclosure
 from wres_pipeline.ingest.extracts import read_extract
 from wres_pipeline.ingest.inbox import InboxFile, files_of
 from wres_pipeline.ingest.local_maps import read_codes, read_headers
+from wres_pipeline.ingest.narratives import RAW_NARRATIVE, read_narrative
 from wres_pipeline.ingest.registers import read_organisations, read_received
 from wres_pipeline.ingest.returns import RAW_TABLE, read_return
 from wres_pipeline.standard.extracts import extracts
 
+
+class Small(NamedTuple):
+    """A kind of small file: how it is read, and the table that its rows go to."""
+
+    read: Callable[[InboxFile], tuple[pd.DataFrame, tuple[str, ...]]]
+    table: str
+
+
+SMALL = {kind: Small(read_return, table) for kind, table in RAW_TABLE.items()} | {
+    "narrative": Small(read_narrative, RAW_NARRATIVE)
+}
 _A_DAY = 24 * 60 * 60
 _CANNOT_BE_READ = "The file cannot be opened or read. Send it again."
 
@@ -59,7 +72,7 @@ def read_inbox(inbox: Path, years: Sequence[int], key: bytes, folder: Path) -> R
     frames = {
         "run_years": pd.DataFrame({"reporting_year": list(years)}),
         "raw_files": _stacked("raw_files", [_about(each) for each in read]),
-        **{name: _stacked(name, _rows_of(read, kind)) for kind, name in RAW_TABLE.items()},
+        **{small.table: _stacked(small.table, _rows_of(read, kind)) for kind, small in SMALL.items()},
         "raw_organisations": read_organisations(inbox),
         "raw_codes": read_codes(inbox),
         "raw_disclosure": read_disclosure(inbox),
@@ -91,8 +104,8 @@ def _read(file: InboxFile, headers: Mapping[str, Mapping[str, str]], key: bytes,
     if not sha256:
         return _Read(file, sha256, problem=_CANNOT_BE_READ)
     try:
-        if file.kind in RAW_TABLE:
-            rows, dropped = read_return(file)
+        if file.kind in SMALL:
+            rows, dropped = SMALL[file.kind].read(file)
             return _Read(file, sha256, rows=rows, dropped=dropped)
         if file.kind in extracts():
             return _Read(file, sha256, dropped=read_extract(file, headers[file.kind], key, target), parquet=target)

@@ -5,16 +5,15 @@ Here: reading and checking them. A fault in one stops the run, since it would mi
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ingest.csv_file import read_small_csv
+from wres_pipeline.standard.calendar import LONDON
 from wres_pipeline.standard.organisations import organisations
 
-LONDON = ZoneInfo("Europe/London")
 ORGANISATIONS = "organisations.csv"
 NEEDED = ("name", "organisation_type", "contract")
 

@@ -6,9 +6,13 @@ that from requirements.csv.
 
 from datetime import date
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.standard.reference import Record, Words, read_records
+
+LONDON = ZoneInfo("Europe/London")
+"""Where days begin and deadlines end."""
 
 
 class ReportingYear(Record):

@@ -10,6 +10,9 @@ from typing import Literal
 
 from wres_pipeline.standard.reference import Maybe, Record, read_records
 
+LAST_YEAR = "[Last year's text: go through it, then take out this line.]"
+"""First line of a text that is offered as a start; as long as it stands there the text is not this year's."""
+
 
 class NarrativeField(Record):
     """One text.

@@ -15,7 +15,7 @@ OUTCOMES = {
     "rejected": "Rejected. None of your figures of this year is counted until what rejects the return is mended.",
     "received": "Could not be read. Your files arrived, but not all of them can be read, "
     "so none of your figures of this year is counted yet.",
-    "missing": "Missing. Nothing has arrived that we can use as a return.",
+    "missing": "No return. Nothing has arrived from you that we can use as one.",
 }
 
 

@@ -10,7 +10,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,13 +17,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from wres_pipeline.reporting.quality.tables import broken_rules, counted_findings, organisations, shown_places
 from wres_pipeline.reporting.quality.words import KINDS, LEVELS, STATES
 from wres_pipeline.reporting.return_styles import date_in_words
-from wres_pipeline.standard.calendar import reporting_year
+from wres_pipeline.standard.calendar import LONDON, reporting_year
 from wres_pipeline.standard.rules import all_rules
 
 CARDS_OPEN, ROWS_OPEN = 12, 30
 """Organisations not accepted, and rows of the picture, that show at once; the reader opens the others."""
-
-_LONDON = ZoneInfo("Europe/London")
 
 
 def write_quality_page(path: Path, year: int, register: pd.DataFrame, findings: pd.DataFrame, notice: str) -> None:
@@ -101,7 +98,7 @@ def _counted(number: int, one: str, several: str = "") -> str:
 def _moment(text: str) -> str:
     """The time that received.csv gives, on London's clocks: '14 August 2020, 10:05'."""
     sent = datetime.fromisoformat(text)
-    local = sent.astimezone(_LONDON) if sent.tzinfo else sent
+    local = sent.astimezone(LONDON) if sent.tzinfo else sent
     return f"{date_in_words(local)}, {local:%H:%M}"
 
 

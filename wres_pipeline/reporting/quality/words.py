@@ -58,5 +58,6 @@ KINDS = {
     "WP": "Previous year",
     "WR": "Ratios",
     "WM": "Merged body",
+    "WN": "Narrative",
 }
 """Every kind of problem, by the first part of a rule's code; soft hyphens where a narrow column may break a word."""
