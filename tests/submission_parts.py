@@ -15,10 +15,10 @@ DONE = Point(point="rules", about="", state="done", words="No rule set anything 
 
 def items(figures: Mapping[tuple[int, str, str], float]) -> str:
     rows = [(*key, value) for key, value in figures.items()]
-    return items_csv(pd.DataFrame(rows, columns=["item", "period", "ethnic_group", "value"]))
+    return items_csv(pd.DataFrame(rows, columns=["item", "period", "ethnic_group", "value"]), 2020)
 
 
-def figure(**other: Any) -> Figure:
+def figure(**other: object) -> Figure:
     """A row of indicators: indicator 2, calculated."""
     groups = {f"{g}_{c}": 1.0 for g in ("white", "bme", "unknown") for c in ("numerator", "denominator", "rate")}
     row = {"period": "current", "indicator": 2, "measure": "relative_likelihood_appointed", "staff_group": "all"}
@@ -26,15 +26,15 @@ def figure(**other: Any) -> Figure:
     return Figure.model_validate({**groups, **row, "disadvantages": None, "status": "calculated", **other})
 
 
-def submission(**other: Any) -> Submission:
-    """Ready, of 06W in 2020; figures by (item, period, group) may be given."""
+def submission(**other: object) -> Submission:
+    """Ready, of 06W in 2020."""
     parts: dict[str, Any] = {
         "organisation_code": "06W",
         "organisation_name": "NHS Norwich CCG",
         "reporting_year": 2020,
         "co_ordinating_commissioner": "",
         "notice": "",
-        "items": items(other.pop("figures_by_key", FIGURES)),
+        "items": items(FIGURES),
         "figures": (figure(),),
         "inputs": {"2020/06W/recruitment.csv": "a" * 64, "2020/06W/return.csv": "b" * 64},
         "registers": {"codes.csv": "c" * 64},

@@ -60,7 +60,10 @@ def test_every_accepted_organisation_has_the_47_rows_and_a_submission(
     codes = sorted(path.name for path in (done.folder / "restricted" / "submission").iterdir())
     assert codes == sorted(indicators["organisation_code"].unique()) == bodies(done)
     files = {path.name for path in (done.folder / "restricted" / "submission" / "RM1").iterdir()}
-    assert files == {"wres_RM1_2020.xlsx", "wres_RM1_2020.csv", "manifest.json"}
+    assert files == {f"wres_RM1_2020.{kind}" for kind in ("xlsx", "csv", "docx", "html")} | {
+        "narrative.csv",
+        "manifest.json",
+    }
 
 
 def test_the_five_ccgs_stand_beside_26a_and_in_one_series(sample_run: tuple[Settings, AnnualRun, list[str]]) -> None:

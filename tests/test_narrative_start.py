@@ -9,8 +9,8 @@ from tests.narrative_documents import HOSTILE
 from tests.submission_parts import submission
 from wres_pipeline.ingest.inbox import InboxFile
 from wres_pipeline.ingest.narratives import read_narrative
-from wres_pipeline.reporting.narrative.start import LAST_YEAR, start_csv
-from wres_pipeline.standard.narrative import narrative_fields
+from wres_pipeline.reporting.narrative.start import start_csv
+from wres_pipeline.standard.narrative import LAST_YEAR, narrative_fields
 from wres_pipeline.submission.content import Submission
 
 
@@ -28,7 +28,7 @@ def test_a_start_reads_back_unchanged_and_is_no_formula(tmp_path: Path, text: st
     assert list(found) == list(narrative_fields())
     assert (found["contact"], found["board_lead"], found["commissioners"]) == (text, "Ms Now", "")
     assert dropped == ()
-    assert not re.search(r'"[=+@\t-]', start_csv(told).replace('""', ""))
+    assert not re.search(r'(,|,")[=+@\t-]', start_csv(told))
 
 
 def test_last_years_text_in_a_start_is_marked_once(tmp_path: Path) -> None:

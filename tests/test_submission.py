@@ -3,39 +3,33 @@
 import csv
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from tests.submission_parts import OPEN, items, submission
 from wres_pipeline.ingest.workbook import read_return_workbook
-from wres_pipeline.reporting.submission import Submission, versions, write_submission
+from wres_pipeline.reporting.submission import files_of, write_submission
 from wres_pipeline.standard.template import template_columns, template_items
+from wres_pipeline.submission.content import Submission, approved_sha256
+from wres_pipeline.submission.held import Held
+from wres_pipeline.submission.life import Version
+from wres_pipeline.submission.made_with import listings, versions
 
-FIGURES = [
-    (1, "current", "white", 8.0),
-    (1, "previous", "bme", 3.0),
-    (39, "previous", "unknown", 4.5),
-    (46, "current", "bme", 25.3),
-    (62, "current", "bme", 100 / 3),
-]
+FIGURES = {
+    (1, "current", "white"): 8.0,
+    (1, "previous", "bme"): 3.0,
+    (39, "previous", "unknown"): 4.5,
+    (46, "current", "bme"): 25.3,
+    (62, "current", "bme"): 100 / 3,
+}
 HEADER = (
     "item,indicator,section,label,unit,entry,"
     "previous_white,previous_bme,previous_unknown,current_white,current_bme,current_unknown"
 )
 NOTICE = "Made-up figures, not for use: £0"
-SUBMISSION = Submission(
-    organisation_code="06W",
-    organisation_name="NHS Norwich CCG",
-    year=2020,
-    values=pd.DataFrame(FIGURES, columns=["item", "period", "ethnic_group", "value"]),
-    inputs={"2020/06W/return.csv": "ab" * 32},
-    counts={"indicators": {"calculated": 2, "not_submitted": 45}, "findings": {}},
-    members={},
-    notice=NOTICE,
-)
+SUBMISSION = submission(items=items(FIGURES), notice=NOTICE)
 HOSTILE = [
     "=1+1",
     "@SUM(A1)",
@@ -48,9 +42,15 @@ HOSTILE = [
 ]
 
 
-def written(folder: Path, submission: Submission = SUBMISSION) -> Path:
-    write_submission(folder, submission)
-    return folder / "restricted" / "submission" / submission.organisation_code
+def held(made: Submission = SUBMISSION) -> Held:
+    """As its first version, which nobody has signed."""
+    version = Version(2020, made.organisation_code, 1, "ready" if made.is_ready else "draft", "", None, None, "")
+    return Held(version, made, None, (), {}, (version,))
+
+
+def written(folder: Path, made: Submission = SUBMISSION) -> Path:
+    write_submission(folder, held(made))
+    return folder / "restricted" / "submission" / made.organisation_code
 
 
 def manifest(folder: Path) -> dict[str, object]:
@@ -72,11 +72,13 @@ def figures(folder: Path) -> list[tuple[int, str, str, float]]:
     ]
 
 
-def test_three_files_and_the_manifest_has_their_hashes(tmp_path: Path) -> None:
+def test_the_files_and_the_manifest_has_their_hashes(tmp_path: Path) -> None:
     folder = written(tmp_path)
-    assert {path.name for path in folder.iterdir()} == {"wres_06W_2020.xlsx", "wres_06W_2020.csv", "manifest.json"}
-    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("wres_*")}
-    assert manifest(folder)["files"] == hashes
+    made = {f"wres_06W_2020.{kind}" for kind in ("xlsx", "csv", "docx", "html")} | {"narrative.csv"}
+    assert {path.name for path in folder.iterdir()} == {*made, "manifest.json"}
+    assert manifest(folder)["files"] == {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sorted(made)
+    }
 
 
 def test_what_the_manifest_says(tmp_path: Path) -> None:
@@ -87,27 +89,54 @@ def test_what_the_manifest_says(tmp_path: Path) -> None:
         "organisation_name": "NHS Norwich CCG",
         "reporting_year": 2020,
         "snapshot_date": "2020-03-31",
-        "state": "draft",
+        "version": 1,
+        "state": "ready",
         "notice": NOTICE,
-        "inputs": {"2020/06W/return.csv": "ab" * 32},
+        "approval_sha256": approved_sha256(SUBMISSION),
+        "signed_off": None,
+        "submitted": None,
+        "checklist": [point.model_dump() for point in SUBMISSION.checklist],
+        "inputs": {**SUBMISSION.registers, **SUBMISSION.inputs},
         "members": {},
-        "counts": {"indicators": {"calculated": 2, "not_submitted": 45}, "findings": {}},
-        "versions": versions(),
+        "counts": SUBMISSION.counts,
+        "versions": SUBMISSION.versions,
+        "other_versions": [],
     }
 
 
+def test_what_is_signed_off_is_what_was_written(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    files = {path.name: path.read_bytes() for path in folder.glob("wres_*")}
+    assert files_of(held()) == files
+
+
+def test_a_draft_says_on_its_cover_how_many_points_are_open(tmp_path: Path) -> None:
+    book = load_workbook(written(tmp_path, submission(checklist=(OPEN, OPEN))) / "wres_06W_2020.xlsx")
+    cover = {row[0].value: row[1].value for row in book["Cover"].iter_rows(max_col=2)}
+    assert cover["Sign-off"] == "Draft, not signed off: 2 points of the checklist are open."
+    assert cover["Contact for questions about this return"] == "wres@example.org"
+    assert cover["Lead manager for the WRES"] == "To be filled in"
+
+
 def test_versions_are_of_the_software_and_of_every_rule_model_and_reference_table() -> None:
-    hashes = versions()
+    hashes = dict(versions())
     assert hashes.pop("software")
     assert list(hashes) == ["rules", "models", "standard"]
     assert {len(text) for text in hashes.values()} == {64}
     assert len(set(hashes.values())) == 3
 
 
-@pytest.mark.parametrize("shuffled", [False, True])
-def test_the_same_figures_make_the_same_bytes(tmp_path: Path, shuffled: bool) -> None:
-    values = SUBMISSION.values[::-1] if shuffled else SUBMISSION.values.copy()
-    one, two = written(tmp_path / "one"), written(tmp_path / "two", replace(SUBMISSION, values=values))
+def test_each_of_them_is_of_a_listing_of_files() -> None:
+    for name, sha256 in versions().items():
+        if name != "software":
+            listing = listings()[sha256]
+            assert hashlib.sha256(listing.encode()).hexdigest() == sha256
+            assert all(len(line.split()) == 2 for line in listing.splitlines())
+
+
+def test_the_same_figures_make_the_same_bytes(tmp_path: Path) -> None:
+    shuffled = submission(items=items(dict(reversed(FIGURES.items()))), notice=NOTICE)
+    one, two = written(tmp_path / "one"), written(tmp_path / "two", shuffled)
     assert {p.name: p.read_bytes() for p in one.iterdir()} == {p.name: p.read_bytes() for p in two.iterdir()}
 
 
@@ -118,7 +147,7 @@ def test_the_csv_has_the_63_items_and_their_figures(tmp_path: Path) -> None:
     assert b"\r" not in content
     assert list(rows(folder)) == list(range(1, 64))
     assert [row["label"] for row in rows(folder).values()] == [item.label for item in template_items(2020)]
-    assert sorted(figures(folder)) == sorted(FIGURES)
+    assert sorted(figures(folder)) == sorted((*key, value) for key, value in FIGURES.items())
     assert rows(folder)[1]["current_white"] == "8"
 
 
@@ -129,14 +158,14 @@ def test_the_workbook_has_the_same_figures(tmp_path: Path) -> None:
 
 
 def test_a_submission_without_figures_is_63_empty_items(tmp_path: Path) -> None:
-    folder = written(tmp_path, replace(SUBMISSION, values=SUBMISSION.values.iloc[:0]))
+    folder = written(tmp_path, submission(items=items({})))
     assert len(rows(folder)) == 63
     assert figures(folder) == []
 
 
 @pytest.mark.parametrize("notice", [NOTICE, ""])
 def test_the_notice_is_in_workbook_and_manifest(tmp_path: Path, notice: str) -> None:
-    folder = written(tmp_path, replace(SUBMISSION, notice=notice))
+    folder = written(tmp_path, submission(notice=notice))
     book = load_workbook(folder / "wres_06W_2020.xlsx")
     assert {sheet["A2"].value for sheet in book} == {notice or None}
     assert manifest(folder)["notice"] == notice
@@ -144,7 +173,7 @@ def test_the_notice_is_in_workbook_and_manifest(tmp_path: Path, notice: str) -> 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_stays_text_and_inside_its_folder(tmp_path: Path, name: str) -> None:
-    folder = written(tmp_path, replace(SUBMISSION, organisation_name=name))
+    folder = written(tmp_path, submission(organisation_name=name))
     cell = load_workbook(folder / "wres_06W_2020.xlsx")["Cover"]["B4"]
     assert (cell.value, cell.data_type) == (name, "s")
     assert manifest(folder)["organisation_name"] == name

@@ -3,12 +3,14 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from wres_pipeline.errors import UsageFault
-from wres_pipeline.reporting.year_folder import new_year_folder
+from wres_pipeline.reporting.year_folder import changed_year_folder, new_year_folder
 
 RESTRICTED = Path("restricted", "RM1", "manifest.json")
 PUBLIC = Path("public", "report.html")
@@ -54,8 +56,9 @@ def mode(path: Path) -> int:
 
 
 def folders(output: Path) -> set[Path]:
-    """Every version and leftover that lies under the output."""
-    return {path.resolve() for parent in (".finished", ".unfinished") for path in (output / parent).glob("*")}
+    """Every version and leftover that lies under the output; not what makes writers wait for each other."""
+    found = {path.resolve() for parent in (".finished", ".unfinished") for path in (output / parent).glob("*")}
+    return found - {output / ".unfinished" / f"{year}.lock" for year in (2019, 2020)}
 
 
 def test_the_year_is_a_relative_link_to_what_was_written(output: Path) -> None:
@@ -147,3 +150,47 @@ def test_what_no_run_made_is_left_alone(output: Path, put: Callable[[Path], None
     with pytest.raises(UsageFault, match=r"2020 is not a link made by an earlier run\. Move it away, then run again"):
         fill(output, "first")
     assert list(output.iterdir()) == [output / "2020"]
+
+
+def test_a_changed_copy_takes_the_place_of_the_year(output: Path) -> None:
+    before = fill(output, "one")
+    with changed_year_folder(output, 2020) as folder:
+        (folder / RESTRICTED).write_text("two", encoding="utf-8")
+    after = (output / "2020").resolve()
+    assert ((before / RESTRICTED).read_text(), (after / RESTRICTED).read_text()) == ("one", "two")
+    assert content(output) == "one"
+    assert mode(after / RESTRICTED) == 0o600
+
+
+def test_a_change_that_fails_changes_nothing(output: Path) -> None:
+    before = fill(output, "one")
+    with pytest.raises(FileNotFoundError), changed_year_folder(output, 2020) as folder:
+        (folder / PUBLIC).rename(folder / "nowhere" / "two")
+    assert ((output / "2020").resolve(), content(output), folders(output)) == (before, "one", {before})
+
+
+def test_there_must_be_a_year_to_change(output: Path) -> None:
+    with pytest.raises(UsageFault, match="no finished directory of 2020"), changed_year_folder(output, 2020):
+        pass
+
+
+def test_writers_of_a_year_wait_for_each_other(output: Path) -> None:
+    """Otherwise one would take away what the other has not finished, or change a copy of what is no longer there."""
+    fill(output, "one")
+    entered, released = Event(), Event()
+
+    def change() -> None:
+        with changed_year_folder(output, 2020) as folder:
+            entered.set()
+            released.wait(60)
+            (folder / PUBLIC).write_text("two", encoding="utf-8")
+
+    with ThreadPoolExecutor(2) as pool:
+        changing = pool.submit(change)
+        entered.wait(60)
+        running = pool.submit(fill, output, "three")
+        assert not running.done()
+        released.set()
+        changing.result()
+        running.result()
+    assert content(output) == "three"

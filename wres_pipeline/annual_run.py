@@ -5,9 +5,7 @@ Here: driving Dagster and saying what came of it. Not here: commands and their o
 
 import json
 import os
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +15,10 @@ import pandas as pd
 from wres_pipeline.definitions import build_definitions
 from wres_pipeline.errors import EngineFault, UsageFault
 from wres_pipeline.progress import reported
+from wres_pipeline.run_history import PROCESS_TAG, end_killed_runs, run_history
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.organisations import STATES
-
-PROCESS_TAG = "wres/process"
-PACKAGE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
@@ -59,8 +55,8 @@ def run_year(where: Settings, year: int, report: Callable[[str], None]) -> Annua
     if not where.inbox.is_dir():
         raise UsageFault(f"There is no inbox at {where.inbox}. Name one with --inbox or WRES_INBOX.")
     job = build_definitions(where).resolve_job_def("annual_return")
-    with _history(where) as instance, reported(report):
-        _end_killed_runs(instance)
+    with run_history(where) as instance, reported(report):
+        end_killed_runs(instance)
         try:
             job.execute_in_process(
                 partition_key=str(year),
@@ -71,39 +67,6 @@ def run_year(where: Settings, year: int, report: Callable[[str], None]) -> Annua
         except dg.DagsterError as error:
             raise EngineFault(f"The run was stopped; nothing was put out. {error}") from error
     return _outcome(where.output / str(year))
-
-
-def _end_killed_runs(instance: dg.DagsterInstance) -> None:
-    """Mark runs of this command whose process is gone as failed: Dagster's queue would wait for them for ever."""
-    for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
-        process = run.tags.get(PROCESS_TAG)
-        if process and not _is_running(int(process)):
-            instance.report_run_failed(run, "The process of this run was killed.")
-
-
-def _is_running(process: int) -> bool:
-    """Whether there is such a process; where the system cannot be asked harmlessly, yes."""
-    try:
-        if os.name == "posix":
-            os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-@contextmanager
-def _history(where: Settings) -> Iterator[dg.DagsterInstance]:
-    """Dagster's history in the project home, 0700; the shipped dagster.yaml is put there the first time."""
-    where.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    where.dagster_home.mkdir(mode=0o700, exist_ok=True)
-    if not (where.dagster_home / "dagster.yaml").exists():
-        shipped = next(path for path in (PACKAGE, PACKAGE.parent) if (path / "dagster.yaml").exists())
-        shutil.copy(shipped / "dagster.yaml", where.dagster_home)
-    os.environ["DAGSTER_HOME"] = str(where.dagster_home)
-    with dg.DagsterInstance.get() as instance:
-        yield instance
 
 
 def _outcome(folder: Path) -> AnnualRun:

@@ -4,7 +4,6 @@ Here: from a finished directory to the ledger. Not here: making the files (asset
 releasing them anywhere.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from wres_pipeline.errors import DataFault, UsageFault
+from wres_pipeline.hashes import file_sha256
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.publications import ROW_COLUMNS, ROW_TYPES, record_publication
 
@@ -91,7 +91,7 @@ def _check_files(public: Path, expected: Mapping[str, str]) -> None:
         path = public / name
         if not path.is_file():
             raise _run_again(f"public/{name} was taken away after the run")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        if file_sha256(path) != sha256:
             raise _run_again(f"public/{name} was changed after the run")
     found = {path.relative_to(public).as_posix() for path in public.rglob("*") if not path.is_dir()}
     if added := sorted(found - expected.keys()):

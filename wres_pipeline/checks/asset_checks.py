@@ -13,6 +13,7 @@ import pandas as pd
 from wres_pipeline.checks.promises import promises
 from wres_pipeline.checks.rules import FINDINGS_TABLE
 from wres_pipeline.contracts import tables
+from wres_pipeline.markdown import markdown_table
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.rules import Rule, Subject, rules
 from wres_pipeline.warehouse.engine import open_engine, read_table
@@ -78,12 +79,10 @@ def _rule_metadata(rule: Rule, unexpected: int | None, found: pd.DataFrame) -> d
     if unexpected is None:
         return about
     rows = found.head(SHOWN)[["organisation_code", "file", "location"]].itertuples(index=False, name=None)
-    lines = ["| " + " | ".join(text.replace("|", "\\|") for text in row) + " |" for row in rows]
-    table = "\n".join(["| organisation | file | location |", "|---|---|---|", *lines])
     return {
         **about,
         "found": dg.MetadataValue.int(unexpected),
-        "locations": dg.MetadataValue.md(table if lines else "none"),
+        "locations": dg.MetadataValue.md(markdown_table(("organisation", "file", "location"), rows)),
     }
 
 

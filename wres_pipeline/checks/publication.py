@@ -7,6 +7,7 @@ import dagster as dg
 import pandas as pd
 
 from wres_pipeline.errors import EngineFault
+from wres_pipeline.markdown import markdown_table
 
 SET_CHECK = dg.AssetCheckSpec(
     "every_set_can_be_published",
@@ -27,8 +28,7 @@ def sets_result(audit: pd.DataFrame) -> dg.AssetCheckResult:
     """The audit as Dagster shows it: how many cells, how wide the narrowest is, and what is withheld."""
     withheld = sorted(audit.loc[audit["withheld"] != "", "linked_set"].unique())
     published = audit[(audit["attacker"] == "outsider") & (audit["withheld"] == "")]
-    rows = ["| " + " | ".join(str(value) for value in row) + " |" for row in audit[SHOWN].itertuples(index=False)]
-    table = "\n".join(["| " + " | ".join(SHOWN) + " |", "|" + "---|" * len(SHOWN), *rows])
+    table = markdown_table(SHOWN, audit[SHOWN].itertuples(index=False, name=None))
     return dg.AssetCheckResult(
         check_name=SET_CHECK.name,
         asset_key=SET_CHECK.asset_key,

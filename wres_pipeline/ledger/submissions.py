@@ -4,6 +4,7 @@ Here: what is added to the ledger, one transaction each. Not here: reading it (v
 what may be done with it (submission), laying it out (reporting).
 """
 
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -34,7 +35,7 @@ def record_versions(
 ) -> None:
     """Record what a run made of a year: a new version of each submission that is another than the newest.
 
-    Of one that is signed off only what a board approves counts: figures, texts, checklist, own files. listings: by
+    Of one that is signed off only what a board approves counts: figures, texts, own files. listings: by
     SHA-256 the listing of rules, models or reference tables that it is of; `at` with its time zone. All is recorded,
     or nothing. Raises EngineFault where the ledger refuses.
     """
@@ -111,8 +112,13 @@ def _changed(connection: sa.Connection, newest: Version, submission: Submission,
 
 def _add_version(connection: sa.Connection, number: int, submission: Submission, changed: str, at: datetime) -> None:
     key = (submission.reporting_year, submission.organisation_code, number)
-    connection.execute(ADD_VERSION, {**of_key(key), "content": submission.model_dump_json()})
+    connection.execute(ADD_VERSION, {**of_key(key), "content": _packed(submission)})
     append(connection, "ready" if submission.is_ready else "draft", key, at, {"changed": changed})
+
+
+def _packed(submission: Submission) -> bytes:
+    """As JSON, compressed: every change of a register makes a version of everybody's draft."""
+    return zlib.compress(submission.model_dump_json().encode())
 
 
 def _is_same(connection: sa.Connection, version: Version, submission: Submission) -> bool:

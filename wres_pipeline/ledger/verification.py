@@ -45,6 +45,18 @@ def verify(ledger: sa.Engine, known_elsewhere: Mapping[str, str]) -> list[str]:
         return ["The trail was changed: an entry cannot be read."]
 
 
+def must_hold(ledger: sa.Engine) -> None:
+    """Raise EngineFault, naming the first fault, unless the ledger is as its trail says.
+
+    For whoever is about to write signed files, or to record more after entries that may be forged.
+    """
+    if faults := verify(ledger, {}):
+        raise EngineFault(
+            f"The ledger is not as its trail says; nothing was put out or recorded. {faults[0]} "
+            "`wres status --verify` names all; put the ledger back from a copy."
+        )
+
+
 def _chain_faults(entries: Sequence[Entry]) -> Iterator[str]:
     previous = NOTHING
     for number, entry in enumerate(entries, start=1):

@@ -3,6 +3,7 @@
 Here: reading. Not here: recording (submissions), or which state allows what (submission.life).
 """
 
+import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -39,7 +40,8 @@ def contents(ledger: sa.Engine, versions: Iterable[Version]) -> dict[Key, Submis
 def signed_files(ledger: sa.Engine, version: Version) -> dict[str, bytes]:
     """The files of a version as they were signed off, by name; none of one that is not."""
     with transaction(ledger) as connection:
-        return {str(row.name): bytes(row.content) for row in connection.execute(FILES, of_key(version.key))}
+        found = connection.execute(FILES, of_key(version.key))
+        return {str(row.name): bytes(row.content) for row in found}
 
 
 def listings(ledger: sa.Engine) -> dict[str, dict[str, str]]:
@@ -63,8 +65,8 @@ def read_content(connection: sa.Connection, key: Key) -> Submission:
 
 
 def read_text(connection: sa.Connection, key: Key) -> str:
-    """The same as the text that is kept."""
-    return str(connection.execute(CONTENT, of_key(key)).scalar_one())
+    """The same as JSON, as it was recorded."""
+    return zlib.decompress(connection.execute(CONTENT, of_key(key)).scalar_one()).decode()
 
 
 def read_listings(connection: sa.Connection) -> dict[str, dict[str, str]]:

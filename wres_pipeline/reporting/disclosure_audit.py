@@ -3,7 +3,6 @@
 Here: laying out what was found. Not here: finding it (disclosure).
 """
 
-import hashlib
 import json
 import math
 import re
@@ -14,6 +13,7 @@ import pandas as pd
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.disclosure.cell_lines import Cell
+from wres_pipeline.hashes import file_sha256
 from wres_pipeline.reporting.csv_files import write_csv
 
 NAME = "disclosure_audit.json"
@@ -51,7 +51,7 @@ def write_audit(
     _write(folder / "public" / NAME, {**public, "withheld": sorted(withheld)})
     full = _document(year, frames, settings, notice, everything=True)
     files = sorted((folder / "public").iterdir())
-    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    hashes = {path.name: file_sha256(path) for path in files}
     narrow = _records(frames["disclosure_narrow_cells"])
     _write(
         folder / "restricted" / NAME,

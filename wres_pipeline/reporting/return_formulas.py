@@ -9,9 +9,7 @@ import re
 from collections.abc import Mapping
 
 from wres_pipeline.standard.template import TemplateColumn, TemplateItem, template_columns
-
-Figures = Mapping[tuple[int, str, str], float]
-"""Figures of the template by (item, period, ethnic group): headcounts, percentages from 0 to 100, ratios."""
+from wres_pipeline.submission.content import Figures
 
 _REFERENCE = re.compile(r"\[(\d+)(?::(\w+))?\]")
 _COPIED_ITEM = re.compile(r"\[(\d+)\]")

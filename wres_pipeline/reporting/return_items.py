@@ -15,11 +15,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from wres_pipeline.reporting import return_styles as styles
-from wres_pipeline.reporting.return_formulas import Figures, cell_formula, exact_number, why_no_formula
+from wres_pipeline.reporting.return_formulas import cell_formula, exact_number, why_no_formula
 from wres_pipeline.reporting.return_remarks import REMARKS_COLUMN, REMARKS_LABEL, REMARKS_WIDTH
 from wres_pipeline.reporting.return_texts import write_text
 from wres_pipeline.standard.calendar import averages_two_years
 from wres_pipeline.standard.template import TemplateColumn, TemplateItem, template_columns, template_items
+from wres_pipeline.submission.content import Figures
 
 COLUMN_WIDTHS = {"A": 6, "B": 10, "C": 56} | dict.fromkeys("DEFGHI", 12) | {"J": 18, "K": 18}
 """Width of each column of the sheet, in characters."""

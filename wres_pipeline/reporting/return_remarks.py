@@ -6,8 +6,9 @@ or which cell gets a formula (return_formulas).
 
 from collections.abc import Mapping
 
-from wres_pipeline.reporting.return_formulas import Figures, why_no_formula
+from wres_pipeline.reporting.return_formulas import why_no_formula
 from wres_pipeline.standard.template import TemplateItem, template_columns, template_items
+from wres_pipeline.submission.content import Figures
 
 REMARKS_COLUMN, REMARKS_LABEL = "L", "Notes"
 REMARKS_WIDTH = {REMARKS_COLUMN: 60}

@@ -15,7 +15,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from wres_pipeline.reporting import return_styles as styles
 from wres_pipeline.reporting.return_changes import CHANGES_WIDTHS, write_changes
-from wres_pipeline.reporting.return_formulas import Figures
 from wres_pipeline.reporting.return_items import COLUMN_WIDTHS, figure_keys, write_items
 from wres_pipeline.reporting.return_notes import NOTES, PURPOSE, STEPS
 from wres_pipeline.reporting.return_remarks import REMARKS_WIDTH, remarks_on
@@ -23,10 +22,13 @@ from wres_pipeline.reporting.return_texts import write_text
 from wres_pipeline.standard.calendar import ReportingYear, reporting_year
 from wres_pipeline.standard.template import COVER_LABELS
 from wres_pipeline.submission.changes import Change
+from wres_pipeline.submission.content import Figures
 
 _PAPER_A4 = 9
 _TEXT_WIDTHS = {"A": 28, "B": 100}
 _FIRST_TEXT_ROW = 4
+_BOLD = 0.85
+"""How many bold letters go where one that is not bold does."""
 _INSTRUCTIONS = (("What this is", PURPOSE), *((f"Step {number}", step) for number, step in enumerate(STEPS, start=1)))
 
 
@@ -117,7 +119,8 @@ def _write_texts(book: Workbook, sheet: Worksheet, texts: Iterable[tuple[str, st
     for row, (topic, text) in enumerate(texts, start=_FIRST_TEXT_ROW):
         write_text(sheet, f"A{row}", topic, topic_style)
         write_text(sheet, f"B{row}", text, text_style)
-        sheet.set_row(row - 1, styles.row_height(text, _TEXT_WIDTHS["B"]))
+        heights = (styles.row_height(topic, _BOLD * _TEXT_WIDTHS["A"]), styles.row_height(text, _TEXT_WIDTHS["B"]))
+        sheet.set_row(row - 1, max(heights))
 
 
 def _organisation_facts(calendar: ReportingYear, code: str, name: str) -> list[tuple[str, str]]:

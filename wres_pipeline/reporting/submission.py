@@ -1,106 +1,131 @@
-"""The submission of one organisation to NHS England: workbook, the same as CSV, and a manifest.
+"""The submission of one organisation to NHS England: workbook, the same as CSV, narrative report, manifest.
 
-Here: laying out figures that are already made. Not here: making them.
+Here: which files there are, and what the manifest says. Not here: making figures, or a file's inside (return_workbook,
+narrative).
 """
 
-import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import pandas as pd
-
-from wres_pipeline.contracts import SQL_FOLDER
-from wres_pipeline.reporting.csv_files import write_csv
-from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.hashes import file_sha256
+from wres_pipeline.reporting.narrative.documents import write_docx
+from wres_pipeline.reporting.narrative.page import write_html
+from wres_pipeline.reporting.narrative.report import narrative_report
+from wres_pipeline.reporting.narrative.start import start_csv
+from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
+from wres_pipeline.reporting.submission_texts import changes_since, cover, notes
 from wres_pipeline.standard.calendar import reporting_year
-from wres_pipeline.standard.template import template_columns, template_items
+from wres_pipeline.submission.content import MANIFEST, approved_sha256, figures_of
+from wres_pipeline.submission.held import Held
+from wres_pipeline.submission.life import Version
+
+START = "narrative.csv"
 
 
-@dataclass(frozen=True)
-class Submission:
-    """What one organisation submits for one year.
+def submission_folder(year_folder: Path, code: str) -> Path:
+    """Where an organisation's submission lies in a year's directory."""
+    return year_folder / "restricted" / "submission" / code
 
-    values: rows of template_values (item, period, ethnic_group, value); inputs: file and sha256 of every file
-    that the figures come from; counts: numbers of rows by kind; members: of a merged body, by indicator, whose figures
-    are in it, whose are not and whether persons were matched; empty for others.
+
+def write_submission(year_folder: Path, held: Held) -> None:
+    """Write an organisation's folder of the year's directory, which must not be there.
+
+    The newest version's files, those of other versions that were signed off in version_<n>/, a start for the next
+    narrative.csv, and manifest.json. Files of a version that is signed off are written as they were then.
     """
-
-    organisation_code: str
-    organisation_name: str
-    year: int
-    values: pd.DataFrame
-    inputs: Mapping[str, str]
-    counts: Mapping[str, Mapping[str, int]]
-    members: Mapping[str, Mapping[str, str]]
-    notice: str
-
-
-def write_submission(folder: Path, submission: Submission) -> None:
-    """Write wres_<code>_<year>.xlsx, .csv and manifest.json into folder/restricted/submission/<code>."""
-    target = folder / "restricted" / "submission" / submission.organisation_code
+    target = submission_folder(year_folder, held.submission.organisation_code)
     target.mkdir(parents=True)
-    stem = f"wres_{submission.organisation_code}_{submission.year}"
-    keys = submission.values[["item", "period", "ethnic_group"]].itertuples(index=False, name=None)
-    figures = dict(zip(keys, submission.values["value"].tolist(), strict=True))
+    for number, files in held.signed.items():
+        folder = target if number == held.version.version else target / f"version_{number}"
+        folder.mkdir(exist_ok=True)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+    if not held.version.sign_off:
+        _write_files(target, held)
+    (target / START).write_text(start_csv(held.submission), encoding="utf-8", newline="\n")
+    manifest = json.dumps(_manifest(target, held), indent=2, ensure_ascii=False) + "\n"
+    (target / MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
+
+
+def files_of(held: Held) -> dict[str, bytes]:
+    """The newest version's files, by name: the workbook, the items as CSV, the narrative report in two formats."""
+    with TemporaryDirectory(prefix="wres-submission-") as folder:
+        _write_files(Path(folder), held)
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+def _write_files(folder: Path, held: Held) -> None:
+    submission = held.submission
+    filled = Filled(
+        figures=figures_of(submission),
+        cover=cover(held),
+        notes=notes(submission),
+        changes=held.changes,
+        changes_since=changes_since(held),
+    )
     write_return_workbook(
-        target / f"{stem}.xlsx",
-        submission.year,
+        folder / f"{submission.stem}.xlsx",
+        submission.reporting_year,
         submission.organisation_code,
         submission.organisation_name,
-        figures,
+        filled,
         submission.notice,
     )
-    write_csv(_items(submission.values), target / f"{stem}.csv")
-    manifest = json.dumps(_manifest(target, submission), indent=2, ensure_ascii=False) + "\n"
-    (target / "manifest.json").write_text(manifest, encoding="utf-8")
+    (folder / f"{submission.stem}.csv").write_text(submission.items, encoding="utf-8", newline="\n")
+    report = narrative_report(submission, held.version)
+    write_docx(report, folder / f"{submission.stem}.docx")
+    write_html(report, folder / f"{submission.stem}.html")
 
 
-def _items(values: pd.DataFrame) -> pd.DataFrame:
-    """The 63 items, a row each, figures in the template's columns."""
-    items = pd.DataFrame(
-        [(i.item, i.indicator, i.section, i.label, i.unit, i.entry) for i in template_items()],
-        columns=["item", "indicator", "section", "label", "unit", "entry"],
-    )
-    names = [f"{column.period}_{column.ethnic_group}" for column in template_columns()]
-    wide = values.assign(column=values["period"] + "_" + values["ethnic_group"]).pivot_table(
-        index="item", columns="column", values="value"
-    )
-    return items.merge(wide.reindex(columns=names), left_on="item", right_index=True, how="left")
-
-
-def _manifest(target: Path, submission: Submission) -> dict[str, object]:
+def _manifest(target: Path, held: Held) -> dict[str, object]:
+    submission, version = held.submission, held.version
+    paths = sorted(path for path in target.rglob("*") if path.is_file())
     return {
         "organisation_code": submission.organisation_code,
         "organisation_name": submission.organisation_name,
-        "reporting_year": submission.year,
-        "snapshot_date": reporting_year(submission.year).snapshot_date.isoformat(),
-        "state": "draft",
+        "reporting_year": submission.reporting_year,
+        "snapshot_date": reporting_year(submission.reporting_year).snapshot_date.isoformat(),
+        "version": version.version,
+        "state": version.state,
         "notice": submission.notice,
-        "files": {path.name: _sha256(path) for path in sorted(target.iterdir())},
-        "inputs": dict(submission.inputs),
-        "members": {indicator: dict(known) for indicator, known in submission.members.items()},
-        "counts": {kind: dict(counts) for kind, counts in submission.counts.items()},
-        "versions": versions(),
+        "approval_sha256": approved_sha256(submission),
+        "signed_off": _signed_off(version),
+        "submitted": _submitted(version),
+        "checklist": [point.model_dump() for point in submission.checklist],
+        "files": {path.relative_to(target).as_posix(): file_sha256(path) for path in paths},
+        "inputs": {**submission.registers, **submission.inputs},
+        "members": submission.members,
+        "counts": submission.counts,
+        "versions": submission.versions,
+        "other_versions": [_other(each) for each in held.versions if each != version],
     }
 
 
-@cache
-def versions() -> dict[str, str]:
-    """Version of the software, and one SHA-256 each over the rules, the models and the standard's reference data."""
-    folders = {"rules": ["rules"], "models": ["staging", "intermediate", "marts"], "standard": ["reference"]}
-    hashes = {name: _sha256_of_folders(*found) for name, found in folders.items()}
-    return {"software": version("wres-pipeline"), **hashes}
+def _signed_off(version: Version) -> dict[str, str] | None:
+    if not version.sign_off:
+        return None
+    said = version.sign_off
+    return {"by": said.by, "role": said.role, "at": said.at.isoformat(), "trail_entry_sha256": said.entry_sha256}
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _submitted(version: Version) -> dict[str, str] | None:
+    if not version.sending:
+        return None
+    said = version.sending
+    return {
+        "reference": said.reference,
+        "on": said.on.isoformat(),
+        "late_reason": said.late_reason,
+        "reason": said.reason,
+    }
 
 
-def _sha256_of_folders(*names: str) -> str:
-    paths = [path for name in names for path in sorted((SQL_FOLDER / name).iterdir()) if path.is_file()]
-    listing = "".join(f"{path.parent.name}/{path.name} {_sha256(path)}\n" for path in paths)
-    return hashlib.sha256(listing.encode()).hexdigest()
+def _other(version: Version) -> dict[str, object]:
+    return {
+        "version": version.version,
+        "state": version.state,
+        "superseded_because": version.superseded_because,
+        "signed_off": _signed_off(version),
+        "submitted": _submitted(version),
+    }

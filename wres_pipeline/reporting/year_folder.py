@@ -1,7 +1,7 @@
 """The finished directory of a year: built aside, then put in place in one step.
 
-Here: folders, modes and the swap. Not here: what is written into them. A run that fails or is killed changes
-nothing that a reader sees.
+Here: folders, modes, waiting for others and the swap. Not here: what is written into them. A run that fails or is
+killed changes nothing that a reader sees.
 """
 
 import shutil
@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock
 
 from wres_pipeline.errors import UsageFault
 
@@ -20,12 +22,40 @@ UNFINISHED = ".unfinished"
 def new_year_folder(output: Path, year: int) -> Iterator[Path]:
     """An empty folder to fill; on leaving without an error `<output>/<year>` becomes a link to it.
 
-    The version that it replaces is kept until the next run, for whoever is reading it. Raises UsageFault
-    where `<output>/<year>` is something other than such a link.
+    Whoever else writes a folder of that year waits until it is left. The version that it replaces is kept until the
+    next one, for whoever is reading it. Raises UsageFault where `<output>/<year>` is something other than such a link.
     """
-    link, finished_folder = output / str(year), output / FINISHED
+    link = output / str(year)
     if (link.exists() or link.is_symlink()) and not _is_ours(link):
         raise UsageFault(f"{link} is not a link made by an earlier run. Move it away, then run again.")
+    with _alone(output, year):
+        yield from _filled(output, year)
+
+
+@contextmanager
+def changed_year_folder(output: Path, year: int) -> Iterator[Path]:
+    """A copy of the finished directory of a year to change; on leaving without an error it takes its place.
+
+    Raises UsageFault where there is none.
+    """
+    if not _is_ours(output / str(year)):
+        raise UsageFault(f"{output} has no finished directory of {year}. Run `wres run --year {year}` first.")
+    with new_year_folder(output, year) as folder:
+        shutil.copytree((output / str(year)).resolve(), folder, dirs_exist_ok=True)
+        yield folder
+
+
+@contextmanager
+def _alone(output: Path, year: int) -> Iterator[None]:
+    unfinished = output / UNFINISHED
+    unfinished.mkdir(parents=True, exist_ok=True)
+    unfinished.chmod(0o700)
+    with FileLock(unfinished / f"{year}.lock"):
+        yield
+
+
+def _filled(output: Path, year: int) -> Iterator[Path]:
+    link, finished_folder = output / str(year), output / FINISHED
     replaced = link.resolve()
     unfinished = _empty_folder(output / UNFINISHED, year)
     try:
@@ -47,8 +77,6 @@ def _is_ours(link: Path) -> bool:
 
 def _empty_folder(parent: Path, year: int) -> Path:
     """A private folder for this run; what a killed run of the same year left is removed."""
-    parent.mkdir(parents=True, exist_ok=True)
-    parent.chmod(0o700)
     _remove_others(parent, year, keep=set())
     return Path(tempfile.mkdtemp(prefix=f"{year}-", dir=parent))
 

@@ -6,6 +6,7 @@ changes (reporting).
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from wres_pipeline.standard.extracts import file_kinds
 from wres_pipeline.standard.measures import kinds_of_files_behind
@@ -62,12 +63,19 @@ def side_of(submission: Submission, listings: Mapping[str, Hashes]) -> Side:
 
 def changed_figures(before: Side, after: Side) -> tuple[Change, ...]:
     """Every figure that is not the same on both sides, in the template's order, each with what may be the cause."""
-    items = {item.item: item for item in template_items()}
+    years = (before.reporting_year, after.reporting_year)
+    items = {item.item: item for year in years for item in template_items(year)}
     return tuple(
         Change(number, period, group, was, now, _why(before, after, items[number].indicator, period))
         for number, period, group in _keys(before.figures, after.figures)
         if (was := before.figures.get((number, period, group))) != (now := after.figures.get((number, period, group)))
     )
+
+
+def changed_files(before: Side, after: Side) -> list[str]:
+    """Inputs, registers and what figures are made with that are not the same on both sides, in words."""
+    pairs = ((before.made_from, after.made_from), (before.made_with, after.made_with))
+    return [words for one, other in pairs for _, words in _differences(one, other)]
 
 
 def summary(before: Side, after: Side, was: Submission, now: Submission) -> str:
@@ -82,8 +90,7 @@ def summary(before: Side, after: Side, was: Submission, now: Submission) -> str:
         figures,
         f"texts: {', '.join(texts)}" if texts else "",
         f"open points: {points[0]}, now {points[1]}" if points[0] != points[1] else "",
-        _shortened([words for _, words in _differences(before.made_from, after.made_from)]),
-        _shortened([words for _, words in _differences(before.made_with, after.made_with)]),
+        _shortened(changed_files(before, after)),
     ]
     return "; ".join(part for part in parts if part)
 
@@ -103,7 +110,7 @@ def _why(before: Side, after: Side, indicator: int, period: str) -> str:
     """What was changed that can have changed a figure: its files first, then what bears on all figures."""
     if before.reporting_year != after.reporting_year:
         return "another reporting year"
-    files = _differences(before.made_from, after.made_from)
+    files = list(_differences(before.made_from, after.made_from))
     own = [words for name, words in files if _is_behind(name, indicator, period, after.reporting_year)]
     registers = [words for name, words in files if "/" not in name]
     software = [words for _, words in _differences(before.made_with, after.made_with)]
@@ -127,11 +134,11 @@ def _is_behind(name: str, indicator: int, period: str, year: int) -> bool:
     Figures of the previous year are sent with the current year's return, or made from that year's files; those of
     indicator 3 may be of two years.
     """
-    folder, *_, file = name.split("/")
-    kind = file_kinds().get(file.lower())
+    path = PurePosixPath(name)
+    kind = file_kinds().get(path.name.lower())
     if kind is None or kind.kind not in kinds_of_files_behind(indicator):
         return False
-    is_current, is_return = folder == str(year), kind.role == "return"
+    is_current, is_return = path.parts[0] == str(year), kind.role == "return"
     takes_two_years = indicator == TWO_YEARS
     return (is_current and (is_return or period == "current")) or (
         not is_current and (period == "previous" or takes_two_years)

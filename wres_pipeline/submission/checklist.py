@@ -54,8 +54,8 @@ def _rules(facts: Facts) -> Point:
 
 
 def _indicator(facts: Facts, number: int) -> Point:
-    asked = [row for row in _rows(facts, "current", number) if row.status != "not_required"]
-    absent = [row for row in asked if row.status == "not_submitted" and row.pay_band != OPTIONAL_CELL]
+    asked = _asked(facts, "current", number)
+    absent = _absent(asked)
     about = f"indicator {number}"
     if not asked:
         return Point(point="indicators", about=about, state="done", words="Not asked this year.")
@@ -63,6 +63,14 @@ def _indicator(facts: Facts, number: int) -> Point:
         return Point(point="indicators", about=about, state="done", words="Submitted.")
     words = "Not submitted." if len(absent) == len(asked) else "Not submitted in full."
     return _explained(facts, "indicators", about, f"{words} Send it, or", f"indicator_{number}_absent")
+
+
+def _asked(facts: Facts, period: str, number: int) -> list[Figure]:
+    return [row for row in _rows(facts, period, number) if row.status != "not_required"]
+
+
+def _absent(rows: Iterable[Figure]) -> list[Figure]:
+    return [row for row in rows if row.status == "not_submitted" and row.pay_band != OPTIONAL_CELL]
 
 
 def _members(facts: Facts) -> Iterator[Point]:
@@ -75,12 +83,8 @@ def _members(facts: Facts) -> Iterator[Point]:
 
 
 def _previous_year(facts: Facts) -> Point:
-    """The previous year as it was submitted then, or the difference explained."""
-    gaps = [
-        number
-        for number in INDICATORS
-        if any(r.status == "not_submitted" and r.pay_band != OPTIONAL_CELL for r in _rows(facts, "previous", number))
-    ]
+    """The previous year as it was submitted then, or the difference explained; of indicators that are asked now."""
+    gaps = [n for n in INDICATORS if _asked(facts, "current", n) and _absent(_asked(facts, "previous", n))]
     differing = _differing(facts)
     if differing:
         words = f"{differing} figures are not as they were submitted a year ago."

@@ -4,19 +4,21 @@ Here: the record, its canonical text, what was approved. Not here: making figure
 keeping it (ledger).
 """
 
-import hashlib
 from collections.abc import Mapping
 from csv import DictReader
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from wres_pipeline.hashes import text_sha256
 from wres_pipeline.standard.template import template_columns
 
 Figures = Mapping[tuple[int, str, str], float]
 """Figures of the template by (item, period, ethnic group): headcounts, percentages from 0 to 100, ratios."""
 
 
+MANIFEST = "manifest.json"
+"""Name of the file that tells of the others in a submission's folder."""
 PointKind = Literal["rules", "indicators", "members", "previous_year", "narrative"]
 
 
@@ -64,6 +66,13 @@ class Figure(Kept):
     disadvantages: str | None
     status: str
 
+    def rounded(self) -> dict[str, object]:
+        """Its fields with numbers to ten digits: the last ones of an interval are the library's, not the figure's."""
+        return {
+            name: float(f"{value:.10g}") if isinstance(value, float) else value
+            for name, value in self.model_dump().items()
+        }
+
 
 class Submission(Kept):
     """What one organisation submits for one year.
@@ -102,19 +111,27 @@ class Submission(Kept):
         return all(point.state != "open" for point in self.checklist)
 
     def same_to_a_board(self, other: "Submission") -> bool:
-        """Whether both are the same in what a board approves: figures, texts, checklist and the organisation's files.
+        """Whether both are the same in what a board approves: figures, texts and the organisation's own files.
 
         A register, a rule or the software that was changed without bearing on any of these is no difference.
         """
-        apart = {"registers", "versions", "counts", "notice", "offered"}
-        return self.model_dump(exclude=apart) == other.model_dump(exclude=apart)
+        return self._approved() == other._approved()
+
+    def _approved(self) -> list[object]:
+        figures = [figure.rounded() for figure in self.figures]
+        return [self.organisation_name, self.items, figures, self.inputs, self.members, self.narrative]
 
 
 def figures_of(submission: Submission) -> dict[tuple[int, str, str], float]:
-    """The figures of its items by (item, period, ethnic group); an empty field is no figure."""
+    """The figures of its items by (item, period, ethnic group)."""
+    return figures_in(submission.items)
+
+
+def figures_in(items: str) -> dict[tuple[int, str, str], float]:
+    """The figures of items as CSV; an empty field is no figure. ValueError or KeyError where it is no such CSV."""
     return {
         (int(row["item"]), column.period, column.ethnic_group): float(text)
-        for row in DictReader(submission.items.splitlines())
+        for row in DictReader(items.splitlines())
         for column in template_columns()
         if (text := row[f"{column.period}_{column.ethnic_group}"])
     }
@@ -122,11 +139,11 @@ def figures_of(submission: Submission) -> dict[tuple[int, str, str], float]:
 
 def approved_listing(submission: Submission) -> str:
     """What a sign-off approves, as `sha256sum` lists files: the CSV of the items first, then every input by name."""
-    items = hashlib.sha256(submission.items.encode()).hexdigest()
+    items = text_sha256(submission.items)
     inputs = sorted({**submission.registers, **submission.inputs}.items())
     return "".join(f"{sha256}  {name}\n" for name, sha256 in [(f"{submission.stem}.csv", items), *inputs])
 
 
 def approved_sha256(submission: Submission) -> str:
     """SHA-256 of exactly what a sign-off approves (of `approved_listing`)."""
-    return hashlib.sha256(approved_listing(submission).encode()).hexdigest()
+    return text_sha256(approved_listing(submission))

@@ -87,9 +87,8 @@ def to_sign_off(versions: Sequence[Version]) -> Version:
     """
     newest = live(versions)[-1]
     if newest.sign_off:
-        signed = newest.sign_off
         raise UsageFault(
-            f"{_name(newest)} is signed off already, by {signed.by}, {signed.role}, on {signed.at.date().isoformat()}. "
+            f"{_name(newest)} is signed off already, on {newest.sign_off.at.date().isoformat()}. "
             "Run the year again if something changed since."
         )
     if newest.state == "draft":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from wres_pipeline.csv_text import csv_text
+from wres_pipeline.standard.narrative import LAST_YEAR
 from wres_pipeline.standard.template import template_columns, template_items
 from wres_pipeline.submission.checklist import Facts, checklist
 from wres_pipeline.submission.content import Figure, Figures, Submission
@@ -62,13 +63,13 @@ def submissions(tables: YearTables) -> Iterator[Submission]:
         yield _submission(tables, own, str(code), str(name), rows)
 
 
-def items_csv(values: pd.DataFrame) -> str:
+def items_csv(values: pd.DataFrame, year: int) -> str:
     """The template's items as CSV, a row each, figures in the template's columns.
 
-    values: rows of template_values of one organisation and year.
+    values: rows of template_values of one organisation and that year.
     """
     items = pd.DataFrame(
-        [(i.item, i.indicator, i.section, i.label, i.unit, i.entry) for i in template_items()],
+        [(i.item, i.indicator, i.section, i.label, i.unit, i.entry) for i in template_items(year)],
         columns=["item", "indicator", "section", "label", "unit", "entry"],
     )
     names = [f"{column.period}_{column.ethnic_group}" for column in template_columns()]
@@ -122,7 +123,7 @@ def _submission(tables: YearTables, own: _Own, code: str, name: str, rows: pd.Da
         reporting_year=tables.year,
         co_ordinating_commissioner=tables.commissioners.get(code, ""),
         notice=tables.notice,
-        items=items_csv(own.values(code)),
+        items=items_csv(own.values(code), tables.year),
         figures=tuple(facts.figures),
         inputs=dict(zip(files["file"], files["sha256"], strict=True)),
         registers=dict(tables.registers),
@@ -148,11 +149,17 @@ def _facts(own: _Own, code: str, rows: pd.DataFrame, last_year: LastYear) -> Fac
         figures=_figures(rows),
         set_aside=_counts(found.loc[found["level"].isin(SETS_ASIDE), "rule"]),
         members_missing=dict(zip(missing["indicator"].astype(int), missing["members_missing"], strict=True)),
-        texts=dict(sorted(zip(texts["field"], texts["text"], strict=True))),
+        texts=_this_years(texts),
         previous_differs=bool((found["rule"] == PREVIOUS_DIFFERS).any()),
         now_previous=dict(zip(keys, before["value"].astype(float), strict=True)),
         then=last_year.figures,
     )
+
+
+def _this_years(texts: pd.DataFrame) -> dict[str, str]:
+    """Texts by field, without those that were taken over from last year unread."""
+    own = texts[~texts["text"].str.startswith(LAST_YEAR)]
+    return dict(sorted(zip(own["field"], own["text"], strict=True)))
 
 
 def _figures(rows: pd.DataFrame) -> list[Figure]:

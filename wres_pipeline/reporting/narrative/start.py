@@ -5,27 +5,20 @@ Two columns, as they are read back: any other would bring every sender who goes 
 ignored columns. What to write in a field stands in the report.
 """
 
-import csv
-from io import StringIO
+import pandas as pd
 
-from wres_pipeline.standard.narrative import narrative_fields
+from wres_pipeline.csv_text import csv_text
+from wres_pipeline.standard.narrative import LAST_YEAR, narrative_fields
 from wres_pipeline.submission.content import Submission
 
-LAST_YEAR = "[Last year's text: go through it, then take out this line.]"
-"""First line of a text of last year, so that none passes for this year's unnoticed."""
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel takes UTF-8 for another encoding, and saves what it made of it."""
 RUNS = ("=", "+", "-", "@", "\t")
 """A spreadsheet takes a cell that begins so for a formula."""
 
 
 def start_csv(submission: Submission) -> str:
-    """All fields in order as CSV, each quoted, so that no separator but the comma ends one either."""
-    target = StringIO()
-    writer = csv.writer(target, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(("field", "text"))
-    writer.writerows((field, _harmless(_text(submission, field))) for field in narrative_fields())
-    return BYTE_ORDER_MARK + target.getvalue()
+    """All fields in order as CSV."""
+    texts = [(field, _harmless(_text(submission, field))) for field in narrative_fields()]
+    return csv_text(pd.DataFrame(texts, columns=["field", "text"]))
 
 
 def _text(submission: Submission, field: str) -> str:

@@ -27,11 +27,11 @@ PUBLISHED = sa.text("select reporting_year, version, published_at from publicati
 
 def upgrade() -> None:
     """Make the tables, refuse every change of a row, and begin the trail with what was published before."""
-    _create("submission_versions", [*_version(), _text("content")])
+    _create("submission_versions", [*_version(), _bytes("content")])
     parent = [f"submission_versions.{name}" for name in VERSION]
     _create(
         "submission_files",
-        [*_version(), _text("name"), sa.Column("content", sa.LargeBinary, nullable=False)],
+        [*_version(), _text("name"), _bytes("content")],
         sa.ForeignKeyConstraint(VERSION, parent),
     )
     _create("listings", [_text("sha256"), _text("listing")])
@@ -61,6 +61,10 @@ def _entry() -> list[sa.Column[object]]:
 
 def _text(name: str) -> "sa.Column[object]":
     return sa.Column(name, sa.Text, nullable=False)
+
+
+def _bytes(name: str) -> "sa.Column[object]":
+    return sa.Column(name, sa.LargeBinary, nullable=False)
 
 
 def _number(name: str) -> "sa.Column[object]":

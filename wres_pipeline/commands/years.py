@@ -1,0 +1,109 @@
+"""Commands on a whole year: running it, recording what was released of it, attacking a published folder."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from wres_pipeline.commands.common import Database, Inbox, Output, Year, say
+from wres_pipeline.errors import DataFault
+from wres_pipeline.settings import settings
+
+if TYPE_CHECKING:
+    from wres_pipeline.annual_run import AnnualRun
+
+STATE_WORDS = {"accepted": "accepted", "rejected": "rejected", "received": "not readable", "missing": "missing"}
+
+
+def run(year: Year, inbox: Inbox = None, output: Output = None, database: Database = None) -> None:
+    """Run the whole of one reporting year: from the inbox to the finished directory."""
+    where = settings(inbox, output, database)
+    say.print(f"Reporting year {year}: reading {escape(str(where.inbox))}")
+    with say.status("starting"):
+        from wres_pipeline.annual_run import run_year  # noqa: PLC0415 - imports Dagster, which takes seconds
+
+        started = monotonic()
+        done = run_year(
+            where, year, lambda step: say.print(f"{monotonic() - started:6.1f} s  {step.replace('_', ' ')}")
+        )
+    say.print(_states(done.states))
+    say.print(f"Results: {escape(str(done.folder))}")
+    say.print("  restricted/indicators.csv      the nine indicators, exact")
+    say.print("  restricted/norfolk_waveney.csv one series: the five CCGs and their successors")
+    say.print("  restricted/merged_bodies.csv   whose figures are in those of merged bodies")
+    say.print("  restricted/return_register.csv who sent what, and what became of it")
+    say.print("  restricted/quality.html        what the checks found, one page to read; findings.csv has every place")
+    say.print("  restricted/feedback/           a workbook for each sender: what to mend, and where")
+    say.print("  restricted/submission/         one folder an organisation, for NHS England")
+    say.print("  public/                        rounded figures that may be published, and the audit that says so")
+    _say_what_is_wrong(done)
+
+
+def _say_what_is_wrong(done: "AnnualRun") -> None:
+    """Raise DataFault where a return was set aside, or counts are withheld from public/."""
+    faults = []
+    if len(done.refused):
+        listed = "; ".join(
+            f"{file}: {STATE_WORDS[state]}" for file, state in zip(done.refused.file, done.refused.state, strict=True)
+        )
+        faults.append(
+            f"Set aside, the rest went on: {listed}. "
+            "restricted/feedback/ has a workbook for each sender that says what to mend."
+        )
+    if done.withheld:
+        listed = "; ".join(f"{name}: {reason}" for name, reason in done.withheld.items())
+        faults.append(
+            f"Withheld from public/, to protect people: {listed}. restricted/disclosure_audit.json has the cells."
+        )
+    if faults:
+        raise DataFault(" ".join(faults))
+
+
+def _states(states: list[str]) -> Table:
+    table = Table(title="What came", show_header=True)
+    table.add_column("state")
+    table.add_column("organisations", justify="right")
+    for state, words in STATE_WORDS.items():
+        table.add_row(words, str(states.count(state)))
+    return table
+
+
+def publish(year: Year, output: Output = None) -> None:
+    """Record that the public files of a year were released: later runs round none of their counts otherwise."""
+    from wres_pipeline.publishing import publish_year  # noqa: PLC0415 - imports pandas
+
+    where = settings(output=output)
+    done = publish_year(where.output, where.ledger_url, year, datetime.now(UTC))
+    if not done.is_new:
+        say.print(f"{year} was recorded before, as version {done.version}: the files are the same.")
+        return
+    say.print(f"Recorded in the ledger: {year} version {done.version}, {done.bodies} organisations and merged bodies.")
+    if done.withheld:
+        say.print(f"Not in it, because they are withheld: {', '.join(done.withheld)}.")
+
+
+def audit(
+    folder: Annotated[Path, typer.Argument(help="A folder with published tables: indicators.csv, workforce.csv.")],
+) -> None:
+    """Attack what a folder publishes, ours or anybody's: name every count that can be worked out from it."""
+    with say.status("attacking"):
+        from wres_pipeline.folder_audit import audit_folder  # noqa: PLC0415 - imports pandas and scipy
+
+        found = audit_folder(folder)
+    if found.unread:
+        say.print(f"Not read: {escape(', '.join(found.unread))}.")
+    rounded = f"rounded to base {found.base}" if found.base > 1 else "exact"
+    say.print(f"{found.cells} published counts, taken as {rounded}.")
+    for words in (*found.narrow, *found.loose, *found.contradictions):
+        say.print(escape(words))
+    if not found.holds:
+        raise DataFault(
+            f"Found: {len(found.narrow)} counts that can be worked out too narrowly, {len(found.loose)} figures that "
+            "do not follow from published counts or should not be shown, "
+            f"{len(found.contradictions)} contradictions."
+        )
+    say.print("No count can be worked out more narrowly than is promised.")

@@ -1,0 +1,15 @@
+"""A table as Markdown, for Dagster's metadata. Not here: what goes into it."""
+
+from collections.abc import Iterable, Sequence
+
+
+def markdown_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table; what stands in a cell stays text of that cell, "none" where there are no rows."""
+    lines = ["| " + " | ".join(_cell(value) for value in row) + " |" for row in rows]
+    head = ["| " + " | ".join(headings) + " |", "|" + "---|" * len(headings)]
+    return "\n".join([*head, *lines]) if lines else "none"
+
+
+def _cell(value: object) -> str:
+    """Without what would end the cell, or be taken for a tag."""
+    return " ".join(str(value).split()).replace("|", "\\|").replace("<", "&lt;")

@@ -1,0 +1,69 @@
+"""Dagster's history of this installation, in the project home.
+
+Here: opening it, ending runs whose process was killed, telling of what was done outside a run. Not here: running.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import dagster as dg
+
+from wres_pipeline.markdown import markdown_table
+from wres_pipeline.settings import Settings
+from wres_pipeline.submission_states import HEADINGS, Row
+
+PROCESS_TAG = "wres/process"
+PACKAGE = Path(__file__).resolve().parent
+
+
+@contextmanager
+def run_history(where: Settings) -> Iterator[dg.DagsterInstance]:
+    """Dagster's history in the project home, 0700; the shipped dagster.yaml is put there the first time."""
+    where.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    where.dagster_home.mkdir(mode=0o700, exist_ok=True)
+    if not (where.dagster_home / "dagster.yaml").exists():
+        shipped = next(path for path in (PACKAGE, PACKAGE.parent) if (path / "dagster.yaml").exists())
+        shutil.copy(shipped / "dagster.yaml", where.dagster_home)
+    os.environ["DAGSTER_HOME"] = str(where.dagster_home)
+    with dg.DagsterInstance.get() as instance:
+        yield instance
+
+
+def end_killed_runs(instance: dg.DagsterInstance) -> None:
+    """Mark runs of this command whose process is gone as failed: Dagster's queue would wait for them for ever."""
+    for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
+        process = run.tags.get(PROCESS_TAG)
+        if process and not _is_running(int(process)):
+            instance.report_run_failed(run, "The process of this run was killed.")
+
+
+def _is_running(process: int) -> bool:
+    """Whether there is such a process; where the system cannot be asked harmlessly, yes."""
+    try:
+        if os.name == "posix":
+            os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def states_as_metadata(
+    folder: Path, rows: Sequence[Row], by_state: Mapping[str, Sequence[str]]
+) -> dict[str, dg.MetadataValue]:
+    """Where submissions stand, as metadata of their asset: who is in which state at once, and the table."""
+    listed = {state: dg.MetadataValue.text(f"{len(codes)}: {', '.join(codes)}") for state, codes in by_state.items()}
+    table = dg.MetadataValue.md(markdown_table(HEADINGS, rows))
+    return {**listed, "every organisation": table, "folder": dg.MetadataValue.path(folder)}
+
+
+def tell_states(where: Settings, year: int, rows: Sequence[Row], by_state: Mapping[str, Sequence[str]]) -> None:
+    """Tell Dagster that submissions were written outside a run; who signed off is not told."""
+    metadata = states_as_metadata(where.output / str(year), rows, by_state)
+    told = dg.AssetMaterialization("submissions", partition=str(year), metadata=metadata)
+    with run_history(where) as instance:
+        instance.report_runless_asset_event(told)

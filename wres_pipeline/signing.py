@@ -1,0 +1,143 @@
+"""Signing off and submitting: what people do with a submission that a run has made.
+
+Here: from the finished directory and the ledger to both of them. Not here: how it is recorded (ledger), which state
+allows what (submission.life), or printing (cli).
+"""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from wres_pipeline.errors import DataFault, UsageFault
+from wres_pipeline.hashes import file_sha256
+from wres_pipeline.ledger.database import open_ledger
+from wres_pipeline.ledger.submissions import record_sending, record_sign_off
+from wres_pipeline.ledger.verification import must_hold
+from wres_pipeline.ledger.versions import versions_of
+from wres_pipeline.reporting.submission import files_of, submission_folder, write_submission
+from wres_pipeline.reporting.year_folder import changed_year_folder
+from wres_pipeline.run_history import tell_states
+from wres_pipeline.settings import Settings
+from wres_pipeline.standard.calendar import LONDON, reporting_year
+from wres_pipeline.submission.content import MANIFEST, approved_sha256
+from wres_pipeline.submission.held import Held
+from wres_pipeline.submission.life import Sending, Version, to_sign_off, to_submit
+from wres_pipeline.year_status import year_states
+from wres_pipeline.year_submissions import held_submissions
+
+LONGEST = 200
+"""Characters of a name, role or reference."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done to which version; folder: where its files lie."""
+
+    version: Version
+    folder: Path
+
+
+def sign_off(where: Settings, year: int, code: str, said: Mapping[str, str], now: datetime) -> Done:
+    """Record who approved an organisation's submission (by, role), and write its files with that on the cover.
+
+    What is approved is what lies in the finished directory. Raises UsageFault where there is nothing to sign off,
+    DataFault where it is not ready or its files are not as the run wrote them, and what open_ledger raises.
+    """
+    said = {name: _line(name, said[name]) for name in ("by", "role")}
+    ledger = open_ledger(where.ledger_url)
+    must_hold(ledger)
+    with changed_year_folder(where.output, year) as folder:
+        versions = _versions(ledger, year, code)
+        version = to_sign_off(versions)
+        held = _held(ledger, year, code)
+        _must_be_as_written(submission_folder(folder, code), held)
+        signed = held.signed_by(**said, at=now)
+        record_sign_off(ledger, version, said, files_of(signed), now)
+        _write_again(ledger, folder, year, code)
+    return _done(where, ledger, version)
+
+
+def submit(where: Settings, year: int, code: str, sending: Sending, now: datetime) -> Done:
+    """Record that the version that is signed off was sent; the files stay as they are, the manifest tells of it.
+
+    Raises UsageFault where nothing is signed off, a reason is lacking, or the day is not yet.
+    """
+    texts = {"reference": sending.reference, "late-reason": sending.late_reason, "reason": sending.reason}
+    reference, late_reason, reason = (_line(name, text) if text.strip() else "" for name, text in texts.items())
+    sending = Sending(_line("reference", reference), sending.on, late_reason, reason)
+    ledger = open_ledger(where.ledger_url)
+    must_hold(ledger)
+    with changed_year_folder(where.output, year) as folder:
+        version = to_submit(_versions(ledger, year, code), sending.reason)
+        _check_day(year, version, sending, now)
+        record_sending(ledger, year, code, sending, now)
+        _write_again(ledger, folder, year, code)
+    return _done(where, ledger, version)
+
+
+def _done(where: Settings, ledger: sa.Engine, version: Version) -> Done:
+    """The version as it is now; Dagster is told where submissions stand."""
+    year, code, number = version.key
+    tell_states(where, year, *year_states(where, year))
+    now = next(each for each in _versions(ledger, year, code) if each.version == number)
+    return Done(now, submission_folder(where.output / str(year), code))
+
+
+def _check_day(year: int, version: Version, sending: Sending, now: datetime) -> None:
+    deadline = reporting_year(year).deadline
+    if sending.on > now.astimezone(LONDON).date():
+        raise UsageFault(f"--on {sending.on} is yet to come. Submit it first, then say when you did.")
+    if version.sign_off and sending.on < version.sign_off.at.astimezone(LONDON).date():
+        raise UsageFault(f"--on {sending.on} is before the sign-off. What is sent is what was signed off.")
+    if sending.on > deadline and not sending.late_reason:
+        confirmed = " (to be confirmed)" if "deadline" in reporting_year(year).to_be_confirmed else ""
+        raise UsageFault(f"The deadline of {year} was {deadline}{confirmed}. Say with --late-reason why it is late.")
+
+
+def _line(option: str, text: str) -> str:
+    """The text of an option: one line of some length."""
+    line = " ".join(text.split())
+    if not line or len(line) > LONGEST or not line.isprintable():
+        raise UsageFault(f"--{option} needs a text of one line, up to {LONGEST} characters.")
+    return line
+
+
+def _versions(ledger: sa.Engine, year: int, code: str) -> list[Version]:
+    versions = versions_of(ledger, year).get(code)
+    if not versions:
+        raise UsageFault(f"There is no submission of {code} for {year}. Run the year first, with what {code} sent.")
+    return versions
+
+
+def _held(ledger: sa.Engine, year: int, code: str) -> Held:
+    return next(each for each in held_submissions(ledger, year, {code}) if each.version.organisation_code == code)
+
+
+def _must_be_as_written(folder: Path, held: Held) -> None:
+    """What an officer has before them must be what is signed off: the newest version, its files untouched."""
+    told = _manifest(folder)
+    if told.get("version") != held.version.version or told.get("approval_sha256") != approved_sha256(held.submission):
+        raise DataFault(f"{folder.name}: the finished directory has not the newest version. Run the year again.")
+    files = told["files"]
+    for name in files:
+        path = folder / name
+        if not path.is_file() or file_sha256(path) != files[name]:
+            raise DataFault(f"{folder.name}: {name} is not as the run wrote it. Run the year again, then sign off.")
+
+
+def _manifest(folder: Path) -> Mapping[str, Any]:
+    try:
+        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _write_again(ledger: sa.Engine, folder: Path, year: int, code: str) -> None:
+    shutil.rmtree(submission_folder(folder, code), ignore_errors=True)
+    write_submission(folder, _held(ledger, year, code))

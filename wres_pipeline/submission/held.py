@@ -1,0 +1,34 @@
+"""One organisation's submission of a year with its history, as its folder shows it.
+
+Here: the record, and what changed since a board last approved a version. Not here: reading it from the ledger, or
+laying it out (reporting).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from wres_pipeline.submission.changes import Change
+from wres_pipeline.submission.content import Submission, approved_sha256
+from wres_pipeline.submission.life import SignOff, Version
+
+
+@dataclass(frozen=True)
+class Held:
+    """The newest version, what it holds, and what there is of others.
+
+    changes: figures that are others than in `since`, the version that a board approved before, None where there is
+    none; signed: by version signed off its files, byte for byte; versions: all of them, the oldest first.
+    """
+
+    version: Version
+    submission: Submission
+    since: Version | None
+    changes: tuple[Change, ...]
+    signed: Mapping[int, Mapping[str, bytes]]
+    versions: tuple[Version, ...]
+
+    def signed_by(self, by: str, role: str, at: datetime) -> "Held":
+        """The same as it is once the newest version is signed off."""
+        sign_off = SignOff(by, role, at, approved_sha256(self.submission), "")
+        return replace(self, version=replace(self.version, state="signed_off", sign_off=sign_off))

@@ -1,0 +1,79 @@
+"""The submissions of a year as the ledger has them: with their history, and as the states that people look at.
+
+Here: reading them together. Not here: recording (ledger), doing something with them (signing), or printing (cli).
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from wres_pipeline.ledger.versions import Files, contents, listings, signed_files, versions_of
+from wres_pipeline.submission.changes import changed_figures, side_of
+from wres_pipeline.submission.content import Submission, figures_of
+from wres_pipeline.submission.held import Held
+from wres_pipeline.submission.life import Version, in_force, live
+from wres_pipeline.submission.making import LastYear
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an organisation's submission stands: its versions that count, newest first, and the newest's content."""
+
+    organisation_code: str
+    versions: tuple[Version, ...]
+    newest: Submission
+
+
+def held_submissions(ledger: sa.Engine, year: int, made: Collection[str]) -> list[Held]:
+    """What is to be shown of each organisation's submission of a year.
+
+    made: organisations that the run has figures of; of others only what was signed off is shown.
+    """
+    shown = {
+        code: (found, versions)
+        for code, versions in versions_of(ledger, year).items()
+        if (found := [each for each in live(versions) if code in made or each.sign_off])
+    }
+    known = listings(ledger)
+    return [_held(ledger, found[-1], versions, known) for found, versions in shown.values()]
+
+
+def standings(ledger: sa.Engine, year: int) -> list[Standing]:
+    """Where each organisation's submission of a year stands, in the order of their codes."""
+    known = {code: live(versions) for code, versions in versions_of(ledger, year).items()}
+    found = contents(ledger, [versions[-1] for versions in known.values()])
+    return [Standing(code, tuple(reversed(versions)), found[versions[-1].key]) for code, versions in known.items()]
+
+
+def last_years(ledger: sa.Engine, year: int) -> dict[str, LastYear]:
+    """By organisation what its submission of the year before says that this year's needs."""
+    known = versions_of(ledger, year - 1)
+    furthest = {code: in_force(versions) or live(versions)[-1] for code, versions in known.items()}
+    found = contents(ledger, furthest.values())
+    return {code: _last_year(found[version.key], version) for code, version in furthest.items()}
+
+
+def _last_year(submission: Submission, version: Version) -> LastYear:
+    """Its texts, with those that it was itself offered; its figures, now of the previous year, if it was approved."""
+    figures = {
+        (item, "previous", group): value
+        for (item, period, group), value in figures_of(submission).items()
+        if period == "current"
+    }
+    return LastYear({**submission.offered, **submission.narrative}, figures if version.sign_off else None)
+
+
+def _held(ledger: sa.Engine, version: Version, versions: Sequence[Version], known: Files) -> Held:
+    signed = [each for each in versions if each.sign_off]
+    since = next((each for each in reversed(signed) if each.version < version.version), None)
+    found = contents(ledger, [version, since] if since else [version])
+    sides = [side_of(content, known) for content in found.values()]
+    return Held(
+        version=version,
+        submission=found[version.key],
+        since=since,
+        changes=changed_figures(sides[1], sides[0]) if since else (),
+        signed={each.version: signed_files(ledger, each) for each in signed},
+        versions=tuple(versions),
+    )
