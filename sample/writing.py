@@ -11,7 +11,7 @@ from pathlib import Path
 from sample.figures import Figures
 from sample.formats import Format
 from sample.records import Row
-from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 from wres_pipeline.standard.organisations import organisations
 from wres_pipeline.standard.template import template_items
 

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 
-from wres_pipeline.file_check import warehouse_of
+from wres_pipeline.actions.file_check import warehouse_of
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample" / "inbox"
 # A busy machine is no fault of the code.

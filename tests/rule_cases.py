@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import HEADER
-from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 
 # A number and a word that are sent in many of the cases: no finding may repeat either.
 NUMBER, WORD = "918273", "Quixote"

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from tests.rule_cases import FIGURES, WORD, Case, Value, cells, workbook
 from wres_pipeline.ingest.workbook import read_return_workbook
-from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import write_return_workbook
 
 Filled = dict[tuple[int, str, str], float]
 GROUPS = ("white", "bme", "unknown")

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import SAMPLE, write_return
-from wres_pipeline.annual_run import AnnualRun, run_year
+from wres_pipeline.actions.annual_run import AnnualRun, run_year
 from wres_pipeline.errors import EngineFault, UsageFault
 from wres_pipeline.settings import Settings
 
@@ -185,7 +185,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tests.test_annual_run import places
-from wres_pipeline.annual_run import run_year
+from wres_pipeline.actions.annual_run import run_year
 run_year(places(Path(sys.argv[1]), Path(sys.argv[2])), 2020, lambda step: os.kill(os.getpid(), signal.SIGKILL))
 """
 

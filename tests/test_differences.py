@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.submission_parts import FIGURES, items, submission
-from wres_pipeline.differences import Differences, differences
+from wres_pipeline.actions.differences import Differences, differences
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.submissions import record_versions

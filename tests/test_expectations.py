@@ -15,7 +15,7 @@ from tests.conftest import KEY, SAMPLE, write_return
 from tests.rule_cases import send
 from tests.rule_cases_extracts import NURSE, rows_of
 from tests.test_annual_run import places
-from wres_pipeline.annual_run import run_year
+from wres_pipeline.actions.annual_run import run_year
 from wres_pipeline.checks.asset_checks import rule_result
 from wres_pipeline.checks.expectations import Outcome, run_rules
 from wres_pipeline.checks.records import hold_records

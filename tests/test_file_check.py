@@ -13,9 +13,9 @@ import sqlalchemy as sa
 
 from tests.conftest import HEADER, SAMPLE, read, write_return
 from tests.rule_cases import FIGURES, send, workbook
+from wres_pipeline.actions.file_check import check_files
 from wres_pipeline.cli import main
 from wres_pipeline.errors import DataFault, UsageFault
-from wres_pipeline.file_check import check_files
 
 pytestmark = pytest.mark.slow
 FULL = [f"2,{measure},,,{group},14" for measure in ("shortlisted", "appointed") for group in ("white", "bme")]
@@ -153,7 +153,8 @@ def test_an_inbox_that_there_is_not_is_wrong_usage(inbox: Path, monkeypatch: pyt
 ENDED = """
 import os, signal, sys
 from pathlib import Path
-from wres_pipeline import cli, file_check
+from wres_pipeline import cli
+from wres_pipeline.actions import file_check
 number = getattr(signal, sys.argv.pop())
 file_check.build = lambda *_: os.kill(os.getpid(), number)
 cli.main()

@@ -12,7 +12,7 @@ from tests.feedback_cases import feedback, findings
 from tests.rule_cases import FIGURES
 from wres_pipeline.ingest.workbook import read_return_workbook
 from wres_pipeline.reporting.feedback.feedback import write_feedback
-from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 from wres_pipeline.submission.changes import Change
 
 CHANGES = (

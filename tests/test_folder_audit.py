@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 from tests.conftest import SAMPLE
-from wres_pipeline.annual_run import run_year
+from wres_pipeline.actions.annual_run import run_year
+from wres_pipeline.actions.folder_audit import audit_folder
 from wres_pipeline.disclosure.derived import derived_indicators, derived_workforce
 from wres_pipeline.disclosure.rounded_table import sealed
 from wres_pipeline.errors import DataFault, EngineFault, UsageFault
-from wres_pipeline.folder_audit import audit_folder
 from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine, read_table
 

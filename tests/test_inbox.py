@@ -11,7 +11,7 @@ from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.inbox import files_of, notice_of
 from wres_pipeline.ingest.raw_tables import RawTables, read_inbox, reading_folder
-from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 
 ROW = "2,appointed,,,white,5"
 

@@ -11,8 +11,8 @@ import pytest
 import sqlalchemy as sa
 
 from tests.conftest import read, write_return
+from wres_pipeline.actions.file_check import check_files
 from wres_pipeline.errors import UsageFault
-from wres_pipeline.file_check import check_files
 from wres_pipeline.standard.narrative import narrative_fields
 
 NARRATIVE_RULES = {"wn_05_narrative_without_figures"}

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.preflight import check_workbook
 from wres_pipeline.ingest.workbook import read_return_workbook
-from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import write_return_workbook
 
 SHEET = "xl/worksheets/sheet2.xml"
 Spoil = Callable[[Path], None]

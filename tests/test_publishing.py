@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from wres_pipeline.actions.publishing import Published, publish_year
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.publications import ROW_COLUMNS, publications, published_rows
-from wres_pipeline.publishing import Published, publish_year
 
 NOW = datetime(2020, 9, 30, 12, tzinfo=UTC)
 CELLS = f"""reporting_year,{",".join(ROW_COLUMNS)}

@@ -10,7 +10,7 @@ from tests.conftest import build_warehouse, read, write_return
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ingest.registers import organisation_name, read_organisations, read_received
-from wres_pipeline.reporting.return_workbook import write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import write_return_workbook
 
 REGISTER_RULES = {"w0_18_received_from_nobody"}
 HEADER = "organisation_code,name,organisation_type,contract,successor_code,successor_from,expected_from,expected_to"

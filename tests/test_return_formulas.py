@@ -2,7 +2,7 @@
 
 import pytest
 
-from wres_pipeline.reporting.return_formulas import why_no_formula
+from wres_pipeline.reporting.return_workbook.formulas import why_no_formula
 from wres_pipeline.standard.template import template_columns, template_items
 
 WHITE_NOW = next(each for each in template_columns() if (each.period, each.ethnic_group) == ("current", "white"))

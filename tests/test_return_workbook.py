@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from wres_pipeline.ingest.workbook import Cell, read_return_workbook
-from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 from wres_pipeline.standard.template import TemplateItem, template_columns, template_items
 
 Key = tuple[int, str, str]

@@ -11,18 +11,18 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.submission_parts import FIGURES, OPEN, items, submission
+from wres_pipeline.actions.signing import Done, sign_off, submit
+from wres_pipeline.actions.year_status import verified, year_states
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ledger.database import open_ledger
+from wres_pipeline.ledger.standings import held_submissions
 from wres_pipeline.ledger.submissions import record_versions
 from wres_pipeline.ledger.versions import signed_files, versions_of
 from wres_pipeline.reporting.submission import write_submission
 from wres_pipeline.reporting.year_folder import new_year_folder
 from wres_pipeline.settings import Settings
-from wres_pipeline.signing import Done, sign_off, submit
 from wres_pipeline.submission.content import Submission
 from wres_pipeline.submission.life import Sending, Version
-from wres_pipeline.year_status import verified, year_states
-from wres_pipeline.year_submissions import held_submissions
 
 NOW = datetime(2020, 8, 20, 9, tzinfo=UTC)
 TODAY = NOW.date()

@@ -38,9 +38,9 @@ import pandas as pd
 from openpyxl import load_workbook
 
 import wres_pipeline
-from wres_pipeline.file_check import check_files, warehouse_of
+from wres_pipeline.actions.file_check import check_files, warehouse_of
 from wres_pipeline.ingest.workbook import read_return_workbook
-from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 from wres_pipeline.standard.template import template_columns, template_items
 
 folder = Path(sys.argv[1])

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import dagster as dg
 
-from wres_pipeline.markdown import markdown_table
 from wres_pipeline.settings import Settings
-from wres_pipeline.submission_states import HEADINGS, Row
+from wres_pipeline.submission.states import HEADINGS, Row
+from wres_pipeline.text.markdown import markdown_table
 
 PROCESS_TAG = "wres/process"
 PACKAGE = Path(__file__).resolve().parent

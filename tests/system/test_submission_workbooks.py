@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import read
 from tests.system.test_workbook_formulas import recalculate
-from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 from wres_pipeline.standard.template import TemplateColumn, TemplateItem, template_columns, template_items
 
 pytestmark = pytest.mark.system

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wres_pipeline.ingest.workbook import read_return_workbook
-from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 from wres_pipeline.standard.template import template_columns, template_items
 
 pytestmark = pytest.mark.system

@@ -14,7 +14,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from tests.rule_cases import FIGURES
 from tests.system.test_workbook_formulas import recalculate
-from wres_pipeline.reporting.return_workbook import BLANK, Filled, write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import BLANK, Filled, write_return_workbook
 from wres_pipeline.submission.changes import Change
 
 pytestmark = pytest.mark.system

@@ -16,6 +16,7 @@ from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest.inbox import notice_of, register_hashes
 from wres_pipeline.ledger.database import open_ledger
+from wres_pipeline.ledger.standings import held_submissions, last_years, standings
 from wres_pipeline.ledger.submissions import record_versions
 from wres_pipeline.ledger.verification import must_hold
 from wres_pipeline.reporting.disclosure_audit import write_audit
@@ -29,9 +30,8 @@ from wres_pipeline.run_history import states_as_metadata
 from wres_pipeline.settings import Settings
 from wres_pipeline.submission.made_with import listings
 from wres_pipeline.submission.making import LastYear, YearTables, submissions
-from wres_pipeline.submission_states import by_state, states
+from wres_pipeline.submission.states import by_state, states
 from wres_pipeline.warehouse.engine import open_engine, read_table
-from wres_pipeline.year_submissions import held_submissions, last_years, standings
 
 READ = (*MARTS, *TEXTS, *PUBLIC, *AUDIT)
 

@@ -13,9 +13,9 @@ import pandas as pd
 from wres_pipeline.checks.promises import promises
 from wres_pipeline.checks.rules import FINDINGS_TABLE
 from wres_pipeline.contracts import tables
-from wres_pipeline.markdown import markdown_table
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.rules import Rule, Subject, rules
+from wres_pipeline.text.markdown import markdown_table
 from wres_pipeline.warehouse.engine import open_engine, read_table
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import dagster as dg
 import pandas as pd
 
 from wres_pipeline.errors import EngineFault
-from wres_pipeline.markdown import markdown_table
+from wres_pipeline.text.markdown import markdown_table
 
 SET_CHECK = dg.AssetCheckSpec(
     "every_set_can_be_published",

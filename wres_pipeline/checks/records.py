@@ -12,7 +12,7 @@ import duckdb
 from wres_pipeline.checks.expectations import Outcome, run_promises
 from wres_pipeline.checks.promises import promises
 from wres_pipeline.contracts import Table, tables
-from wres_pipeline.sql_text import parquet_source
+from wres_pipeline.text.sql_text import parquet_source
 
 
 def hold_records(parquet: Mapping[str, Sequence[Path]], folder: Path) -> dict[str, list[Outcome]]:

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
-from wres_pipeline.sql_text import quoted
 from wres_pipeline.standard.rules import Rule, Subject, rules
+from wres_pipeline.text.sql_text import quoted
 from wres_pipeline.warehouse.engine import transaction
 from wres_pipeline.warehouse.models import Model, dependencies
 

@@ -17,7 +17,7 @@ from wres_pipeline.settings import settings
 if TYPE_CHECKING:
     from rich.console import OverflowMethod
 
-    from wres_pipeline.differences import Difference
+    from wres_pipeline.actions.differences import Difference
 
 SHORT = ("code", "name", "year", "was", "is", "by")
 """Columns that stay on one line."""
@@ -34,8 +34,8 @@ def status(
     output: Output = None,
 ) -> None:
     """Show where each organisation's submission stands; verify the ledger; export its trail."""
-    from wres_pipeline import year_status  # noqa: PLC0415 - imports pandas
-    from wres_pipeline.submission_states import HEADINGS  # noqa: PLC0415
+    from wres_pipeline.actions import year_status  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.submission.states import HEADINGS  # noqa: PLC0415
 
     where = settings(output=output)
     if year is None and (organisation or not (verify or trail)):
@@ -72,7 +72,7 @@ def sign_off(
 ) -> None:
     """Record that a board approved an organisation's submission: from then on that version never changes."""
     with say.status("signing off"):
-        from wres_pipeline.signing import sign_off as signed  # noqa: PLC0415 - imports pandas and Dagster
+        from wres_pipeline.actions.signing import sign_off as signed  # noqa: PLC0415 - imports pandas and Dagster
 
         done = signed(settings(output=output), year, organisation, {"by": by, "role": role}, datetime.now(UTC))
     said = done.version.sign_off
@@ -96,7 +96,7 @@ def submit(  # noqa: PLR0917 - options, not positions
 ) -> None:
     """Record that the version that is signed off was sent to NHS England; sending it is done elsewhere."""
     with say.status("recording"):
-        from wres_pipeline.signing import submit as submitted  # noqa: PLC0415 - imports pandas and Dagster
+        from wres_pipeline.actions.signing import submit as submitted  # noqa: PLC0415 - imports pandas and Dagster
         from wres_pipeline.submission.life import Sending  # noqa: PLC0415
 
         day = on.date() if on else date.today()  # noqa: DTZ011 - the day where the user is
@@ -110,7 +110,7 @@ def diff(
     second: Annotated[str, typer.Argument(metavar="B", help="The same, to compare with.")],
 ) -> None:
     """Show which figures differ between two versions, two years or two folders, by how much, and why."""
-    from wres_pipeline.differences import differences  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.actions.differences import differences  # noqa: PLC0415 - imports pandas
 
     found = differences(first, second, settings().ledger_url)
     for each in found.both:

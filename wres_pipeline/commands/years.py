@@ -14,7 +14,7 @@ from wres_pipeline.errors import DataFault
 from wres_pipeline.settings import settings
 
 if TYPE_CHECKING:
-    from wres_pipeline.annual_run import AnnualRun
+    from wres_pipeline.actions.annual_run import AnnualRun
 
 STATE_WORDS = {"accepted": "accepted", "rejected": "rejected", "received": "not readable", "missing": "missing"}
 
@@ -24,7 +24,7 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     where = settings(inbox, output, database)
     say.print(f"Reporting year {year}: reading {escape(str(where.inbox))}")
     with say.status("starting"):
-        from wres_pipeline.annual_run import run_year  # noqa: PLC0415 - imports Dagster, which takes seconds
+        from wres_pipeline.actions.annual_run import run_year  # noqa: PLC0415 - imports Dagster, which takes seconds
 
         started = monotonic()
         done = run_year(
@@ -74,7 +74,7 @@ def _states(states: list[str]) -> Table:
 
 def publish(year: Year, output: Output = None) -> None:
     """Record that the public files of a year were released: later runs round none of their counts otherwise."""
-    from wres_pipeline.publishing import publish_year  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.actions.publishing import publish_year  # noqa: PLC0415 - imports pandas
 
     where = settings(output=output)
     done = publish_year(where.output, where.ledger_url, year, datetime.now(UTC))
@@ -91,7 +91,7 @@ def audit(
 ) -> None:
     """Attack what a folder publishes, ours or anybody's: name every count that can be worked out from it."""
     with say.status("attacking"):
-        from wres_pipeline.folder_audit import audit_folder  # noqa: PLC0415 - imports pandas and scipy
+        from wres_pipeline.actions.folder_audit import audit_folder  # noqa: PLC0415 - imports pandas and scipy
 
         found = audit_folder(folder)
     if found.unread:

@@ -16,8 +16,8 @@ from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.extract_file import Layout, layout_of
 from wres_pipeline.ingest.inbox import InboxFile
 from wres_pipeline.ingest.pseudonyms import add_pseudonyms
-from wres_pipeline.sql_text import quoted
 from wres_pipeline.standard.extracts import extracts
+from wres_pipeline.text.sql_text import quoted
 
 _NAMED = 5
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wres_pipeline.errors import DataFault
-from wres_pipeline.hashes import file_sha256
 from wres_pipeline.standard.extracts import file_kinds
+from wres_pipeline.text.hashes import file_sha256
 
 REGISTERS = ("codes.csv", "disclosure.csv", "headers.csv", "organisations.csv")
 """The inbox's own registers, of all years."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from wres_pipeline.csv_text import csv_text
+from wres_pipeline.text.csv_text import csv_text
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:

@@ -13,8 +13,8 @@ import pandas as pd
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.disclosure.cell_lines import Cell
-from wres_pipeline.hashes import file_sha256
 from wres_pipeline.reporting.csv_files import write_csv
+from wres_pipeline.text.hashes import file_sha256
 
 NAME = "disclosure_audit.json"
 WITNESS = ["publication", *Cell._fields, "published", "low", "high"]

@@ -8,17 +8,17 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from wres_pipeline.hashes import file_sha256
 from wres_pipeline.reporting.narrative.documents import write_docx
 from wres_pipeline.reporting.narrative.page import write_html
 from wres_pipeline.reporting.narrative.report import narrative_report
 from wres_pipeline.reporting.narrative.start import start_csv
-from wres_pipeline.reporting.return_workbook import Filled, write_return_workbook
+from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 from wres_pipeline.reporting.submission_texts import changes_since, cover, notes
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.submission.content import MANIFEST, approved_sha256, figures_of
 from wres_pipeline.submission.held import Held
 from wres_pipeline.submission.life import Version
+from wres_pipeline.text.hashes import file_sha256
 
 START = "narrative.csv"
 

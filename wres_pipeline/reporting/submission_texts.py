@@ -5,7 +5,7 @@ Here: words only. Not here: where they stand (return_workbook).
 
 from collections.abc import Iterator
 
-from wres_pipeline.reporting.return_styles import date_in_words
+from wres_pipeline.reporting.return_workbook.styles import date_in_words
 from wres_pipeline.standard.calendar import LONDON
 from wres_pipeline.standard.narrative import narrative_fields
 from wres_pipeline.standard.template import TemplateItem, template_items

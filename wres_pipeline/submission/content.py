@@ -10,8 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from wres_pipeline.hashes import text_sha256
 from wres_pipeline.standard.template import template_columns
+from wres_pipeline.text.hashes import text_sha256
 
 Figures = Mapping[tuple[int, str, str], float]
 """Figures of the template by (item, period, ethnic group): headcounts, percentages from 0 to 100, ratios."""

@@ -1,7 +1,6 @@
-"""One organisation's submission of a year with its history, as its folder shows it.
+"""One organisation's submission of a year with its history: as its folder shows it, and as it stands at a glance.
 
-Here: the record, and what changed since a board last approved a version. Not here: reading it from the ledger, or
-laying it out (reporting).
+Here: the records. Not here: reading them from the ledger, or laying them out (reporting).
 """
 
 from collections.abc import Mapping
@@ -32,3 +31,12 @@ class Held:
         """The same as it is once the newest version is signed off."""
         sign_off = SignOff(by, role, at, approved_sha256(self.submission), "")
         return replace(self, version=replace(self.version, state="signed_off", sign_off=sign_off))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an organisation's submission stands: its versions that count, newest first, and the newest's content."""
+
+    organisation_code: str
+    versions: tuple[Version, ...]
+    newest: Submission

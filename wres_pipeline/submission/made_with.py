@@ -9,7 +9,7 @@ from importlib.metadata import version
 from types import MappingProxyType
 
 from wres_pipeline.contracts import SQL_FOLDER
-from wres_pipeline.hashes import file_sha256, text_sha256
+from wres_pipeline.text.hashes import file_sha256, text_sha256
 
 FOLDERS = MappingProxyType(
     {"rules": ("rules",), "models": ("staging", "intermediate", "marts"), "standard": ("reference",)}

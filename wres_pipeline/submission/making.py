@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from wres_pipeline.csv_text import csv_text
 from wres_pipeline.standard.narrative import LAST_YEAR
 from wres_pipeline.standard.template import template_columns, template_items
 from wres_pipeline.submission.checklist import Facts, checklist
 from wres_pipeline.submission.content import Figure, Figures, Submission
 from wres_pipeline.submission.made_with import versions
+from wres_pipeline.text.csv_text import csv_text
 
 PREVIOUS_DIFFERS = "WP-01"
 """The rule on figures of the previous year that are not those of last year's files."""

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from wres_pipeline.contracts import Table, tables
 from wres_pipeline.errors import EngineFault, UsageFault
-from wres_pipeline.sql_text import parquet_source
+from wres_pipeline.text.sql_text import parquet_source
 
 
 def open_engine(database_url: str) -> sa.Engine:

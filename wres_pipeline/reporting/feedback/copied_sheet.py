@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from wres_pipeline.reporting.feedback.looks import put_text
 from wres_pipeline.reporting.feedback.own_return import LAST_COLUMN, LAST_ROW, is_plain_format, is_plain_formula
-from wres_pipeline.reporting.return_styles import input_rule
+from wres_pipeline.reporting.return_workbook.styles import input_rule
 from wres_pipeline.standard.template import all_template_items
 
 _WIDEST, _HIGHEST = 255, 409

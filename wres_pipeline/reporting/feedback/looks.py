@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from wres_pipeline.reporting.return_styles import row_height
+from wres_pipeline.reporting.return_workbook.styles import row_height
 from wres_pipeline.standard import rules
 
 _LONGEST_TEXT = 8_000

@@ -21,7 +21,7 @@ from wres_pipeline.reporting.feedback.copied_sheet import copy_sheet
 from wres_pipeline.reporting.feedback.looks import LEVELS, plain, put, set_up_print
 from wres_pipeline.reporting.feedback.own_return import OwnReturn
 from wres_pipeline.reporting.feedback.workbook_file import Shown
-from wres_pipeline.reporting.return_formulas import cell_formula
+from wres_pipeline.reporting.return_workbook.formulas import cell_formula
 from wres_pipeline.standard.template import COVER_LABELS, template_columns, template_items
 
 _COVER_LABELS = COVER_LABELS[:2]

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from wres_pipeline.reporting.feedback.looks import LEVELS, Heading, new_sheet, put
 from wres_pipeline.reporting.feedback.steps import Summary, steps
-from wres_pipeline.reporting.return_styles import date_in_words, row_height
+from wres_pipeline.reporting.return_workbook.styles import date_in_words, row_height
 from wres_pipeline.standard.calendar import reporting_year
 
 _WIDTHS = {"A": 30, "B": 92, "C": 12, "D": 12}

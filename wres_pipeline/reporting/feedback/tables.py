@@ -12,7 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from wres_pipeline.reporting.feedback.looks import LEVELS, Heading, new_sheet, put, put_across
-from wres_pipeline.reporting.return_styles import row_height
+from wres_pipeline.reporting.return_workbook.styles import row_height
 from wres_pipeline.standard.rules import worst_first
 
 _RULE_COLUMNS = {

@@ -11,7 +11,7 @@ from wres_pipeline.reporting.narrative.figures import PERIODS, Rows, table, whol
 from wres_pipeline.reporting.narrative.structure import Labelled, Section, fact
 from wres_pipeline.reporting.narrative.texts import labelled
 from wres_pipeline.reporting.narrative.words import NONE, counted, percent, status_words
-from wres_pipeline.reporting.return_styles import date_in_words
+from wres_pipeline.reporting.return_workbook.styles import date_in_words
 from wres_pipeline.standard.calendar import LONDON, reporting_year
 from wres_pipeline.standard.narrative import narrative_fields
 from wres_pipeline.submission.content import Figure, Submission

@@ -7,9 +7,9 @@ ignored columns. What to write in a field stands in the report.
 
 import pandas as pd
 
-from wres_pipeline.csv_text import csv_text
 from wres_pipeline.standard.narrative import LAST_YEAR, narrative_fields
 from wres_pipeline.submission.content import Submission
+from wres_pipeline.text.csv_text import csv_text
 
 RUNS = ("=", "+", "-", "@", "\t")
 """A spreadsheet takes a cell that begins so for a formula."""

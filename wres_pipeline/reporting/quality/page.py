@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wres_pipeline.reporting.quality.tables import broken_rules, counted_findings, organisations, shown_places
 from wres_pipeline.reporting.quality.words import KINDS, LEVELS, STATES
-from wres_pipeline.reporting.return_styles import date_in_words
+from wres_pipeline.reporting.return_workbook.styles import date_in_words
 from wres_pipeline.standard.calendar import LONDON, reporting_year
 from wres_pipeline.standard.rules import all_rules
 

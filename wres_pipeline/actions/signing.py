@@ -14,9 +14,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from wres_pipeline.actions.year_status import year_states
 from wres_pipeline.errors import DataFault, UsageFault
-from wres_pipeline.hashes import file_sha256
 from wres_pipeline.ledger.database import open_ledger
+from wres_pipeline.ledger.standings import held_submissions
 from wres_pipeline.ledger.submissions import record_sending, record_sign_off
 from wres_pipeline.ledger.verification import must_hold
 from wres_pipeline.ledger.versions import versions_of
@@ -28,8 +29,7 @@ from wres_pipeline.standard.calendar import LONDON, reporting_year
 from wres_pipeline.submission.content import MANIFEST, approved_sha256
 from wres_pipeline.submission.held import Held
 from wres_pipeline.submission.life import Sending, Version, to_sign_off, to_submit
-from wres_pipeline.year_status import year_states
-from wres_pipeline.year_submissions import held_submissions
+from wres_pipeline.text.hashes import file_sha256
 
 LONGEST = 200
 """Characters of a name, role or reference."""

@@ -1,12 +1,12 @@
 """The notes beside the items of a submission: what is told of a figure that the figure does not tell.
 
-Here: what the column of notes says. Not here: where it stands (return_items), what the caller has to tell of an item,
-or which cell gets a formula (return_formulas).
+Here: what the column of notes says. Not here: where it stands (items), what the caller has to tell of an item,
+or which cell gets a formula (formulas).
 """
 
 from collections.abc import Mapping
 
-from wres_pipeline.reporting.return_formulas import why_no_formula
+from wres_pipeline.reporting.return_workbook.formulas import why_no_formula
 from wres_pipeline.standard.template import TemplateItem, template_columns, template_items
 from wres_pipeline.submission.content import Figures
 

@@ -6,9 +6,9 @@ Here: laying the changes out. Not here: finding them (submission.changes), or si
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from wres_pipeline.reporting import return_styles as styles
-from wres_pipeline.reporting.return_formulas import exact_number
-from wres_pipeline.reporting.return_texts import write_text
+from wres_pipeline.reporting.return_workbook import styles
+from wres_pipeline.reporting.return_workbook.formulas import exact_number
+from wres_pipeline.reporting.return_workbook.texts import write_text
 from wres_pipeline.standard.template import TemplateItem, template_columns, template_items
 from wres_pipeline.submission.changes import Change
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from wres_pipeline.actions.published_folder import PublishedFolder, read_folder
 from wres_pipeline.disclosure.attackers import outsider
 from wres_pipeline.disclosure.audit import audit
 from wres_pipeline.disclosure.cell_lines import ALL
@@ -20,7 +21,6 @@ from wres_pipeline.disclosure.solver import Infeasible, solved, system_of
 from wres_pipeline.disclosure.verdicts import Audited
 from wres_pipeline.disclosure.versions import rounded_of
 from wres_pipeline.disclosure.wres_cells import CountSet, count_sets
-from wres_pipeline.published_folder import PublishedFolder, read_folder
 
 
 @dataclass(frozen=True)

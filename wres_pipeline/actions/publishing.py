@@ -13,9 +13,9 @@ from pathlib import Path
 import pandas as pd
 
 from wres_pipeline.errors import DataFault, UsageFault
-from wres_pipeline.hashes import file_sha256
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.publications import ROW_COLUMNS, ROW_TYPES, record_publication
+from wres_pipeline.text.hashes import file_sha256
 
 AUDIT = "disclosure_audit.json"
 CELLS = "disclosure_cells.csv"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from wres_pipeline.standard.organisations import STATES as SENT_STATES
+from wres_pipeline.submission.held import Standing
 from wres_pipeline.submission.life import STATE_WORDS, Version
-from wres_pipeline.year_submissions import Standing
 
 HEADINGS = ("code", "name", "sent", "submission", "open points", "last change")
 NONE = "none"

@@ -13,14 +13,14 @@ import pandas as pd
 
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.ledger.database import open_ledger
+from wres_pipeline.ledger.standings import standings
 from wres_pipeline.ledger.trail import Entry, trail
 from wres_pipeline.ledger.verification import verify
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, reporting_year
 from wres_pipeline.submission.content import MANIFEST
 from wres_pipeline.submission.life import STATE_WORDS
-from wres_pipeline.submission_states import Row, by_state, states
-from wres_pipeline.year_submissions import standings
+from wres_pipeline.submission.states import Row, by_state, states
 
 REGISTER = ("organisation_code", "name", "state")
 ENTRY = ("entry", "at", "action", "reporting_year", "organisation_code", "version")

@@ -1,7 +1,7 @@
 """The sheet WRES of the return workbook: a row for each item, under a row for each section.
 
 Here: which cell holds which figure. Not here: the items and columns (reference data), their formulas
-(return_formulas), notes on them (return_remarks), looks and input rules (return_styles).
+(formulas), notes on them (remarks), looks and input rules (styles).
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,10 +14,10 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from wres_pipeline.reporting import return_styles as styles
-from wres_pipeline.reporting.return_formulas import cell_formula, exact_number, why_no_formula
-from wres_pipeline.reporting.return_remarks import REMARKS_COLUMN, REMARKS_LABEL, REMARKS_WIDTH
-from wres_pipeline.reporting.return_texts import write_text
+from wres_pipeline.reporting.return_workbook import styles
+from wres_pipeline.reporting.return_workbook.formulas import cell_formula, exact_number, why_no_formula
+from wres_pipeline.reporting.return_workbook.remarks import REMARKS_COLUMN, REMARKS_LABEL, REMARKS_WIDTH
+from wres_pipeline.reporting.return_workbook.texts import write_text
 from wres_pipeline.standard.calendar import averages_two_years
 from wres_pipeline.standard.template import TemplateColumn, TemplateItem, template_columns, template_items
 from wres_pipeline.submission.content import Figures

@@ -4,25 +4,15 @@ Here: reading them together. Not here: recording (ledger), doing something with 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from wres_pipeline.ledger.versions import Files, contents, listings, signed_files, versions_of
 from wres_pipeline.submission.changes import changed_figures, side_of
 from wres_pipeline.submission.content import Submission, figures_of
-from wres_pipeline.submission.held import Held
+from wres_pipeline.submission.held import Held, Standing
 from wres_pipeline.submission.life import Version, in_force, live
 from wres_pipeline.submission.making import LastYear
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where an organisation's submission stands: its versions that count, newest first, and the newest's content."""
-
-    organisation_code: str
-    versions: tuple[Version, ...]
-    newest: Submission
 
 
 def held_submissions(ledger: sa.Engine, year: int, made: Collection[str]) -> list[Held]:

@@ -1,8 +1,8 @@
 """Writes the return workbook, the WRES template: blank to be filled, filled as a return, or as the submission.
 
-Here: the workbook, what its sheets share, the sheets of text. Not here: the sheet of items (return_items) and their
-notes (return_remarks), the sheet of changes (return_changes), looks and input rules (return_styles), instructions
-(return_notes), reading a workbook back (ingest.workbook).
+Here: the workbook, what its sheets share, the sheets of text. Not here: the sheet of items (items) and their
+notes (remarks), the sheet of changes (changes), looks and input rules (styles), instructions
+(notes), reading a workbook back (ingest.workbook).
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,12 +13,12 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from wres_pipeline.reporting import return_styles as styles
-from wres_pipeline.reporting.return_changes import CHANGES_WIDTHS, write_changes
-from wres_pipeline.reporting.return_items import COLUMN_WIDTHS, figure_keys, write_items
-from wres_pipeline.reporting.return_notes import NOTES, PURPOSE, STEPS
-from wres_pipeline.reporting.return_remarks import REMARKS_WIDTH, remarks_on
-from wres_pipeline.reporting.return_texts import write_text
+from wres_pipeline.reporting.return_workbook import styles
+from wres_pipeline.reporting.return_workbook.changes import CHANGES_WIDTHS, write_changes
+from wres_pipeline.reporting.return_workbook.items import COLUMN_WIDTHS, figure_keys, write_items
+from wres_pipeline.reporting.return_workbook.notes import NOTES, PURPOSE, STEPS
+from wres_pipeline.reporting.return_workbook.remarks import REMARKS_WIDTH, remarks_on
+from wres_pipeline.reporting.return_workbook.texts import write_text
 from wres_pipeline.standard.calendar import ReportingYear, reporting_year
 from wres_pipeline.standard.template import COVER_LABELS
 from wres_pipeline.submission.changes import Change
