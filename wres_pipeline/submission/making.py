@@ -170,7 +170,8 @@ def _figures(rows: pd.DataFrame) -> list[Figure]:
 
 def _members(merged: pd.DataFrame) -> dict[str, dict[str, str]]:
     """By indicator, what merged_bodies says of the members of one body."""
-    known = merged.astype("str").set_index("indicator")[["members_included", "members_missing", "person_matched"]]
+    told = merged[["indicator", "members_included", "members_missing", "person_matched"]].astype("object")
+    known = told.fillna("").astype("str").set_index("indicator")
     return {str(indicator): dict(row) for indicator, row in known.sort_index().iterrows()}
 
 
