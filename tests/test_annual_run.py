@@ -82,7 +82,9 @@ def test_the_five_ccgs_stand_beside_26a_and_in_one_series(sample_run: tuple[Sett
     assert set(series.query("reporting_year == '2020' and indicator == '1'")["members_included"]) == {" ".join(CCGS)}
     manifest = json.loads((restricted / "submission" / "26A" / "manifest.json").read_text())
     sent = {f"{file.parent.parent.name}/{file.parent.name}/{file.name}" for file in SAMPLE.glob("20[12][90]/0*/*.*")}
-    assert set(manifest["inputs"]) == sent | {"codes.csv", "headers.csv", "organisations.csv"}
+    own = {"2020/26A/narrative.csv"}
+    assert set(manifest["inputs"]) == sent | own | {"codes.csv", "headers.csv", "organisations.csv"}
+    assert manifest["state"] == "ready"
     assert manifest["members"]["4"] == {
         "members_included": " ".join(CCGS),
         "members_missing": "",
@@ -178,7 +180,7 @@ def test_a_failed_run_says_so_and_leaves_the_last_output_whole(inbox: Path, tmp_
             run_year(where, 2020, print)
         other.communicate()
     assert hashes(where.output / "2020") == before
-    assert list((where.output / ".unfinished").iterdir()) == []
+    assert [path.name for path in (where.output / ".unfinished").iterdir()] == ["2020.lock"]
 
 
 KILLED = """
