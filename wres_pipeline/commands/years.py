@@ -38,7 +38,7 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     say.print("  restricted/return_register.csv who sent what, and what became of it")
     say.print("  restricted/quality.html        what the checks found, one page to read; findings.csv has every place")
     say.print("  restricted/feedback/           a workbook for each sender: what to mend, and where")
-    say.print("  restricted/submission/         one folder an organisation, for NHS England")
+    say.print(f"  restricted/submission/         one folder an organisation; next: wres status --year {year}")
     say.print("  public/                        rounded figures that may be published, and the audit that says so")
     _say_what_is_wrong(done)
 
