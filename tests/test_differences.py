@@ -26,7 +26,7 @@ def url(tmp_path: Path) -> str:
     ledger = open_ledger(url)
     record_versions(ledger, 2019, [submission(reporting_year=2019)], {}, NOW)
     record_versions(ledger, 2020, [submission(), submission(organisation_code="26A")], {}, NOW)
-    record_versions(ledger, 2020, [CHANGED], {}, NOW)
+    record_versions(ledger, 2020, [CHANGED, submission(organisation_code="26A")], {}, NOW)
     return url
 
 

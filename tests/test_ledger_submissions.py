@@ -253,6 +253,19 @@ def test_submitting_again_needs_a_reason(ledger: sa.Engine) -> None:
         send(ledger)
 
 
+def test_a_draft_of_which_a_run_has_no_figures_is_superseded_and_what_is_signed_off_stays(ledger: sa.Engine) -> None:
+    record(ledger)
+    record_versions(ledger, 2020, [submission(organisation_code="26A")], {}, NOW)
+    assert states(ledger) == ["superseded"]
+    assert versions(ledger)[0].superseded_because == "a run had no figures of the organisation"
+    with pytest.raises(UsageFault, match="no version to sign off"):
+        record_sign_off(ledger, versions(ledger)[0], SAID, FILES, NOW)
+    record(ledger)
+    sign(ledger)
+    record_versions(ledger, 2020, [], {}, NOW)
+    assert states(ledger) == ["superseded", "signed_off"]
+
+
 def test_organisations_and_years_are_apart(ledger: sa.Engine) -> None:
     record(ledger, submission(), submission(organisation_code="26A"))
     record_versions(ledger, 2019, [submission(reporting_year=2019)], {}, NOW)

@@ -118,6 +118,14 @@ def test_guards_that_were_taken_away_are_noticed(ledger: sa.Engine, file: Path) 
     assert verify(ledger, {}) == ["The guards of submission_files were taken away: its rows can be changed."]
 
 
+def test_a_guard_that_lets_one_through_is_noticed(ledger: sa.Engine, file: Path) -> None:
+    with sqlite3.connect(file) as raw:
+        raw.execute("drop trigger trail_update")
+        raw.execute("create trigger trail_update before update on trail when old.entry <> 3 begin select 1; end")
+    raw.close()
+    assert verify(ledger, {}) == ["The guards of trail were taken away: its rows can be changed."]
+
+
 def test_an_end_that_was_cut_off_is_noticed_by_what_is_known_elsewhere(ledger: sa.Engine, file: Path) -> None:
     known = {entry.sha256: f"manifest {entry.entry}" for entry in trail(ledger)}
     change(file, "delete from trail where entry = 5", "delete from submission_versions where version = 2")

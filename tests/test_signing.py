@@ -45,7 +45,7 @@ def run(where: Settings, *made: Submission) -> None:
     ledger = open_ledger(where.ledger_url)
     with new_year_folder(where.output, 2020) as folder:
         record_versions(ledger, 2020, made, {}, NOW)
-        for held in held_submissions(ledger, 2020, {each.organisation_code for each in made}):
+        for held in held_submissions(ledger, 2020):
             write_submission(folder, held)
         (folder / "public").mkdir()
 

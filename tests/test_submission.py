@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from tests.submission_parts import OPEN, items, submission
 from wres_pipeline.ingest.workbook import read_return_workbook
-from wres_pipeline.reporting.submission import files_of, write_submission
+from wres_pipeline.reporting.submission import write_submission, written_files
 from wres_pipeline.standard.template import template_columns, template_items
 from wres_pipeline.submission.content import Submission, approved_sha256
 from wres_pipeline.submission.held import Held
@@ -107,7 +107,7 @@ def test_what_the_manifest_says(tmp_path: Path) -> None:
 def test_what_is_signed_off_is_what_was_written(tmp_path: Path) -> None:
     folder = written(tmp_path)
     files = {path.name: path.read_bytes() for path in folder.glob("wres_*")}
-    assert files_of(held()) == files
+    assert written_files(tmp_path, held()) == files
 
 
 def test_a_draft_says_on_its_cover_how_many_points_are_open(tmp_path: Path) -> None:

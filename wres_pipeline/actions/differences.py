@@ -122,6 +122,6 @@ def _of_items(path: Path) -> tuple[str, Side]:
     try:
         told = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
         figures = figures_in(path.read_text(encoding="utf-8"))
-        return code, Side(int(year), figures, told.get("inputs", {}), told.get("versions", {}))
-    except (ValueError, KeyError, AttributeError) as error:
+        return code, Side(int(year), figures, dict(told.get("inputs", {})), dict(told.get("versions", {})))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataFault(f"{path} or its manifest.json is not as a run writes it. Run the year again.") from error

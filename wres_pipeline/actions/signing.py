@@ -5,7 +5,6 @@ allows what (submission.life), or printing (cli).
 """
 
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,11 +16,11 @@ import sqlalchemy as sa
 from wres_pipeline.actions.year_status import year_states
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ledger.database import open_ledger
-from wres_pipeline.ledger.standings import held_submissions
+from wres_pipeline.ledger.standings import held_submission
 from wres_pipeline.ledger.submissions import record_sending, record_sign_off
 from wres_pipeline.ledger.verification import must_hold
 from wres_pipeline.ledger.versions import versions_of
-from wres_pipeline.reporting.submission import files_of, submission_folder, write_submission
+from wres_pipeline.reporting.submission import submission_folder, write_submission, written_files
 from wres_pipeline.reporting.year_folder import changed_year_folder
 from wres_pipeline.run_history import tell_states
 from wres_pipeline.settings import Settings
@@ -55,11 +54,12 @@ def sign_off(where: Settings, year: int, code: str, said: Mapping[str, str], now
     with changed_year_folder(where.output, year) as folder:
         versions = _versions(ledger, year, code)
         version = to_sign_off(versions)
-        held = _held(ledger, year, code)
+        held = _held(ledger, versions)
         _must_be_as_written(submission_folder(folder, code), held)
         signed = held.signed_by(**said, at=now)
-        record_sign_off(ledger, version, said, files_of(signed), now)
-        _write_again(ledger, folder, year, code)
+        write_submission(folder, signed)
+        record_sign_off(ledger, version, said, written_files(folder, signed), now)
+        write_submission(folder, _held(ledger, _versions(ledger, year, code)))
     return _done(where, ledger, version)
 
 
@@ -77,7 +77,7 @@ def submit(where: Settings, year: int, code: str, sending: Sending, now: datetim
         version = to_submit(_versions(ledger, year, code), sending.reason)
         _check_day(year, version, sending, now)
         record_sending(ledger, year, code, sending, now)
-        _write_again(ledger, folder, year, code)
+        write_submission(folder, _held(ledger, _versions(ledger, year, code)))
     return _done(where, ledger, version)
 
 
@@ -115,8 +115,11 @@ def _versions(ledger: sa.Engine, year: int, code: str) -> list[Version]:
     return versions
 
 
-def _held(ledger: sa.Engine, year: int, code: str) -> Held:
-    return next(each for each in held_submissions(ledger, year, {code}) if each.version.organisation_code == code)
+def _held(ledger: sa.Engine, versions: list[Version]) -> Held:
+    held = held_submission(ledger, versions)
+    if held is None:
+        raise UsageFault("The last run had no figures of the organisation. Run the year again with what it sent.")
+    return held
 
 
 def _must_be_as_written(folder: Path, held: Held) -> None:
@@ -136,8 +139,3 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
         return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return {}
-
-
-def _write_again(ledger: sa.Engine, folder: Path, year: int, code: str) -> None:
-    shutil.rmtree(submission_folder(folder, code), ignore_errors=True)
-    write_submission(folder, _held(ledger, year, code))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from wres_pipeline.errors import UsageFault
+from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.standings import standings
 from wres_pipeline.ledger.trail import Entry, trail
@@ -101,8 +101,10 @@ def _known_elsewhere(output: Path) -> dict[str, str]:
     """By SHA-256 of an entry of the trail the manifest that tells of it."""
     found: dict[str, str] = {}
     for path in sorted(output.glob(f"20??/restricted/submission/*/{MANIFEST}")):
-        told = json.loads(path.read_text(encoding="utf-8"))
-        for version in (told, *told.get("other_versions", [])):
-            if signed := version.get("signed_off"):
-                found[signed["trail_entry_sha256"]] = str(path.relative_to(output))
+        try:
+            told = json.loads(path.read_text(encoding="utf-8"))
+            signed = [said for each in (told, *told["other_versions"]) if (said := each["signed_off"])]
+            found |= dict.fromkeys((said["trail_entry_sha256"] for said in signed), str(path.relative_to(output)))
+        except (ValueError, KeyError, TypeError) as error:
+            raise DataFault(f"{path} is not as a run writes it. Run the year again, then verify.") from error
     return found

@@ -69,7 +69,7 @@ def annual_outputs(
     told = list(feedbacks(year, register, findings, settings.inbox, notice))
     with new_year_folder(settings.output, year) as folder:
         record_versions(ledger, year, made, listings(), datetime.now(UTC))
-        for held in held_submissions(ledger, year, {each.organisation_code for each in made}):
+        for held in held_submissions(ledger, year):
             write_submission(folder, held)
         write_restricted_tables(folder, frames, series)
         for feedback in told:

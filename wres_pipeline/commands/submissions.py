@@ -1,7 +1,7 @@
 """Commands on submissions: where they stand, signing off, submitting, and what differs."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from rich.table import Table
 from wres_pipeline.commands.common import Organisation, Output, Year, say
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.settings import settings
+from wres_pipeline.standard.calendar import LONDON
 
 if TYPE_CHECKING:
     from rich.console import OverflowMethod
@@ -99,7 +100,7 @@ def submit(  # noqa: PLR0917 - options, not positions
         from wres_pipeline.actions.signing import submit as submitted  # noqa: PLC0415 - imports pandas and Dagster
         from wres_pipeline.submission.life import Sending  # noqa: PLC0415
 
-        day = on.date() if on else date.today()  # noqa: DTZ011 - the day where the user is
+        day = on.date() if on else datetime.now(LONDON).date()
         sending = Sending(reference, day, late_reason, reason)
         done = submitted(settings(output=output), year, organisation, sending, datetime.now(UTC))
     say.print(f"Recorded as submitted on {day}: {organisation} {year} version {done.version.version}.")

@@ -3,7 +3,7 @@
 Here: reading them together. Not here: recording (ledger), doing something with them (signing), or printing (cli).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -11,27 +11,29 @@ from wres_pipeline.ledger.versions import Files, contents, listings, signed_file
 from wres_pipeline.submission.changes import changed_figures, side_of
 from wres_pipeline.submission.content import Submission, figures_of
 from wres_pipeline.submission.held import Held, Standing
-from wres_pipeline.submission.life import Version, in_force, live
+from wres_pipeline.submission.life import Version, in_force, live, newest_of
 from wres_pipeline.submission.making import LastYear
 
 
-def held_submissions(ledger: sa.Engine, year: int, made: Collection[str]) -> list[Held]:
-    """What is to be shown of each organisation's submission of a year.
-
-    made: organisations that the run has figures of; of others only what was signed off is shown.
-    """
-    shown = {
-        code: (found, versions)
-        for code, versions in versions_of(ledger, year).items()
-        if (found := [each for each in live(versions) if code in made or each.sign_off])
-    }
+def held_submissions(ledger: sa.Engine, year: int) -> list[Held]:
+    """What is to be shown of each organisation's submission of a year; of one without a live version nothing is."""
     known = listings(ledger)
-    return [_held(ledger, found[-1], versions, known) for found, versions in shown.values()]
+    return [
+        _held(ledger, newest, versions, known)
+        for versions in versions_of(ledger, year).values()
+        if (newest := newest_of(versions))
+    ]
+
+
+def held_submission(ledger: sa.Engine, versions: Sequence[Version]) -> Held | None:
+    """The same of one organisation, from its versions of a year."""
+    newest = newest_of(versions)
+    return _held(ledger, newest, versions, listings(ledger)) if newest else None
 
 
 def standings(ledger: sa.Engine, year: int) -> list[Standing]:
     """Where each organisation's submission of a year stands, in the order of their codes."""
-    known = {code: live(versions) for code, versions in versions_of(ledger, year).items()}
+    known = {code: shown for code, versions in versions_of(ledger, year).items() if (shown := live(versions))}
     found = contents(ledger, [versions[-1] for versions in known.values()])
     return [Standing(code, tuple(reversed(versions)), found[versions[-1].key]) for code, versions in known.items()]
 
@@ -39,7 +41,9 @@ def standings(ledger: sa.Engine, year: int) -> list[Standing]:
 def last_years(ledger: sa.Engine, year: int) -> dict[str, LastYear]:
     """By organisation what its submission of the year before says that this year's needs."""
     known = versions_of(ledger, year - 1)
-    furthest = {code: in_force(versions) or live(versions)[-1] for code, versions in known.items()}
+    furthest = {
+        code: version for code, versions in known.items() if (version := in_force(versions) or newest_of(versions))
+    }
     found = contents(ledger, furthest.values())
     return {code: _last_year(found[version.key], version) for code, version in furthest.items()}
 

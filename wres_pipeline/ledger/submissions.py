@@ -21,6 +21,7 @@ from wres_pipeline.submission.life import (
     Sending,
     Version,
     live,
+    newest_of,
     to_sign_off,
     to_submit,
 )
@@ -35,15 +36,17 @@ def record_versions(
 ) -> None:
     """Record what a run made of a year: a new version of each submission that is another than the newest.
 
-    Of one that is signed off only what a board approves counts: figures, texts, own files. listings: by
-    SHA-256 the listing of rules, models or reference tables that it is of; `at` with its time zone. All is recorded,
-    or nothing. Raises EngineFault where the ledger refuses.
+    Of one that is signed off only what a board approves counts: figures, texts, own files. A draft of an organisation
+    that the run has no figures of is superseded. listings: by SHA-256 the listing of rules, models or reference tables
+    that it is of; `at` with its time zone. All is recorded, or nothing. Raises EngineFault where the ledger refuses.
     """
     with transaction(ledger) as connection:
         _add_listings(connection, listings)
         files, known = read_listings(connection), read_versions(connection, year)
         for submission in made:
             _record(connection, known.get(submission.organisation_code, []), submission, files, at)
+        for code in known.keys() - {submission.organisation_code for submission in made}:
+            _supersede_draft(connection, known[code], "a run had no figures of the organisation", at)
 
 
 def record_sign_off(
@@ -91,15 +94,14 @@ def record_sending(ledger: sa.Engine, year: int, code: str, sending: Sending, at
 def _record(
     connection: sa.Connection, versions: Sequence[Version], submission: Submission, files: Files, at: datetime
 ) -> None:
-    newest = live(versions)[-1] if versions else None
+    newest = newest_of(versions)
     if newest and _is_same(connection, newest, submission):
         return
     signed = [each for each in live(versions) if each.sign_off]
     back_to = signed[-1] if signed and _is_same(connection, signed[-1], submission) else None
     number = len(versions) + 1
-    if newest and newest.state in UNSIGNED:
-        because = f"it is version {back_to.version} again" if back_to else f"version {number} was made"
-        _supersede(connection, newest, because, at)
+    because = f"it is version {back_to.version} again" if back_to else f"version {number} was made"
+    _supersede_draft(connection, versions, because, at)
     if not back_to:
         changed = _changed(connection, newest, submission, files) if newest else ""
         _add_version(connection, number, submission, changed, at)
@@ -126,6 +128,12 @@ def _is_same(connection: sa.Connection, version: Version, submission: Submission
     if version.state in UNSIGNED:
         return read_text(connection, version.key) == submission.model_dump_json()
     return read_content(connection, version.key).same_to_a_board(submission)
+
+
+def _supersede_draft(connection: sa.Connection, versions: Sequence[Version], because: str, at: datetime) -> None:
+    newest = newest_of(versions)
+    if newest and newest.state in UNSIGNED:
+        _supersede(connection, newest, because, at)
 
 
 def _supersede(connection: sa.Connection, version: Version, because: str, at: datetime) -> None:

@@ -11,15 +11,14 @@ import sqlalchemy as sa
 
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ledger.database import transaction
+from wres_pipeline.ledger.migrations.only_grow import sqlite_guards
 from wres_pipeline.ledger.trail import NOTHING, Entry, Key, entry_sha256, read_trail, subject_sha256
 
 _GUARDED = ("submission_versions", "submission_files", "listings", "trail")
 _PUBLICATIONS = ("publications", "publication_files", "publication_rows")
 _RECORDED = {"submission_versions": ("draft", "ready"), "submission_files": ("signed_off",)}
-TRIGGERS = {
-    "sqlite": sa.text("select name from sqlite_master where type = 'trigger'"),
-    "postgresql": sa.text("select tgname from pg_trigger where tgenabled <> 'D'"),
-}
+SQLITE_TRIGGERS = sa.text("select lower(sql) from sqlite_master where type = 'trigger'")
+POSTGRESQL_TRIGGERS = sa.text("select tgname from pg_trigger where tgenabled <> 'D'")
 
 
 def verify(ledger: sa.Engine, known_elsewhere: Mapping[str, str]) -> list[str]:
@@ -96,11 +95,11 @@ def _changed_listings(connection: sa.Connection) -> Iterator[str]:
 
 def _missing_guards(connection: sa.Connection) -> Iterator[str]:
     """Tables whose rows could be changed, since what refuses it was taken away."""
-    dialect = connection.dialect.name
-    found = set(connection.execute(TRIGGERS[dialect]).scalars())
-    kinds = ("update", "delete", "replace") if dialect == "sqlite" else ("only_grows",)
+    is_sqlite = connection.dialect.name == "sqlite"
+    found = set(connection.execute(SQLITE_TRIGGERS if is_sqlite else POSTGRESQL_TRIGGERS).scalars())
     for table in (*_PUBLICATIONS, *_GUARDED):
-        if not found >= {f"{table}_{kind}" for kind in kinds}:
+        key = sa.inspect(connection).get_pk_constraint(table)["constrained_columns"]
+        if not found >= set(sqlite_guards(table, key) if is_sqlite else [f"{table}_only_grows"]):
             yield f"The guards of {table} were taken away: its rows can be changed."
 
 

@@ -5,8 +5,8 @@ narrative).
 """
 
 import json
+import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from wres_pipeline.reporting.narrative.documents import write_docx
 from wres_pipeline.reporting.narrative.page import write_html
@@ -29,30 +29,30 @@ def submission_folder(year_folder: Path, code: str) -> Path:
 
 
 def write_submission(year_folder: Path, held: Held) -> None:
-    """Write an organisation's folder of the year's directory, which must not be there.
+    """Write an organisation's folder of the year's directory anew.
 
     The newest version's files, those of other versions that were signed off in version_<n>/, a start for the next
     narrative.csv, and manifest.json. Files of a version that is signed off are written as they were then.
     """
     target = submission_folder(year_folder, held.submission.organisation_code)
+    shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for number, files in held.signed.items():
         folder = target if number == held.version.version else target / f"version_{number}"
         folder.mkdir(exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content)
-    if not held.version.sign_off:
+    if held.version.version not in held.signed:
         _write_files(target, held)
     (target / START).write_text(start_csv(held.submission), encoding="utf-8", newline="\n")
     manifest = json.dumps(_manifest(target, held), indent=2, ensure_ascii=False) + "\n"
     (target / MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
 
 
-def files_of(held: Held) -> dict[str, bytes]:
-    """The newest version's files, by name: the workbook, the items as CSV, the narrative report in two formats."""
-    with TemporaryDirectory(prefix="wres-submission-") as folder:
-        _write_files(Path(folder), held)
-        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+def written_files(year_folder: Path, held: Held) -> dict[str, bytes]:
+    """The newest version's files as they were written, by name: workbook, items as CSV, narrative in two formats."""
+    folder = submission_folder(year_folder, held.submission.organisation_code)
+    return {path.name: path.read_bytes() for path in folder.glob(f"{held.submission.stem}.*")}
 
 
 def _write_files(folder: Path, held: Held) -> None:

@@ -74,6 +74,11 @@ def live(versions: Sequence[Version]) -> list[Version]:
     return [each for each in versions if each.state != "superseded"]
 
 
+def newest_of(versions: Sequence[Version]) -> Version | None:
+    """The newest version that is not superseded; None where all are, or there is none."""
+    return next(reversed(live(versions)), None)
+
+
 def in_force(versions: Sequence[Version]) -> Version | None:
     """The version that came furthest: the submitted one, else the one signed off; None where a board approved none."""
     found = {each.state: each for each in live(versions)}
@@ -83,9 +88,11 @@ def in_force(versions: Sequence[Version]) -> Version | None:
 def to_sign_off(versions: Sequence[Version]) -> Version:
     """The version that may be signed off now: the newest, if it is ready.
 
-    Raises UsageFault where it is signed off already, DataFault where its checklist has open points.
+    Raises UsageFault where there is none or it is signed off already, DataFault where its checklist has open points.
     """
-    newest = live(versions)[-1]
+    newest = newest_of(versions)
+    if newest is None:
+        raise UsageFault("There is no version to sign off: the last run had no figures of the organisation.")
     if newest.sign_off:
         raise UsageFault(
             f"{_name(newest)} is signed off already, on {newest.sign_off.at.date().isoformat()}. "

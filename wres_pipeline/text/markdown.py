@@ -1,5 +1,6 @@
 """A table as Markdown, for Dagster's metadata. Not here: what goes into it."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 
@@ -11,5 +12,5 @@ def markdown_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) ->
 
 
 def _cell(value: object) -> str:
-    """Without what would end the cell, or be taken for a tag."""
-    return " ".join(str(value).split()).replace("|", "\\|").replace("<", "&lt;")
+    """Without what would end the cell, or be taken for a tag, a link or a picture of another host."""
+    return re.sub(r"([\\`*\[\]|~])", r"\\\1", " ".join(str(value).split())).replace("<", "&lt;")

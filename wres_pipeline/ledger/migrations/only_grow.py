@@ -33,6 +33,12 @@ def only_grow(keys: Mapping[str, Sequence[str]]) -> None:
         if op.get_bind().dialect.name == "postgresql":
             op.execute(_POSTGRESQL_CHANGE.format(table=table))
             continue
-        for verb in ("update", "delete"):
-            op.execute(_SQLITE_CHANGE.format(table=table, verb=verb))
-        op.execute(_SQLITE_REPLACE.format(table=table, same=" and ".join(f"{c} = new.{c}" for c in key)))
+        for guard in sqlite_guards(table, key):
+            op.execute(guard)
+
+
+def sqlite_guards(table: str, key: Sequence[str]) -> list[str]:
+    """The triggers of a table in SQLite, as they are made and as SQLite keeps their text; key: its primary key."""
+    same = " and ".join(f"{column} = new.{column}" for column in key)
+    changes = [_SQLITE_CHANGE.format(table=table, verb=verb) for verb in ("update", "delete")]
+    return [*changes, _SQLITE_REPLACE.format(table=table, same=same)]
