@@ -57,7 +57,7 @@ class Lives(RuleBasedStateMachine):
         record_versions(self.ledger, 2020, [], {}, NOW)
         assert all(each.sign_off for each in live(self.versions()))
 
-    @precondition(lambda self: live(self.versions()))
+    @precondition(lambda self: bool(live(self.versions())))
     @rule(content=st.binary(max_size=5))
     def sign(self, content: bytes) -> None:
         newest = live(self.versions())[-1]
@@ -69,7 +69,7 @@ class Lives(RuleBasedStateMachine):
         assert newest.state == "ready"
         self.approved[newest.version] = (contents(self.ledger, [newest])[newest.key], {"book": content})
 
-    @precondition(lambda self: self.versions())
+    @precondition(lambda self: bool(self.versions()))
     @rule(reason=st.sampled_from(["", "A file was missing"]))
     def send(self, reason: str) -> None:
         before = {each.state for each in live(self.versions())}
