@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from wres_pipeline.submission.content import Submission
 from wres_pipeline.submission.life import SignOff, Version
 from wres_pipeline.submission.making import LastYear, YearTables, submissions
 
-SIGNED = SignOff("A. Person", "Chair", datetime(2020, 8, 31, 23, 30, tzinfo=UTC), "ab" * 32, "")
+SIGNED = SignOff("A. Person", "Chair", date(2020, 9, 1), datetime(2020, 8, 31, 23, 30, tzinfo=UTC), "ab" * 32, "")
 DRAFT_VERSION = Version(2020, "06W", 3, "draft", "", None, None, "")
 SIGNED_VERSION = Version(2020, "06W", 3, "signed_off", "", SIGNED, None, "")
 HOSTILE = [

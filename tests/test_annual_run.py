@@ -60,7 +60,7 @@ def test_every_accepted_organisation_has_the_47_rows_and_a_submission(
     codes = sorted(path.name for path in (done.folder / "restricted" / "submission").iterdir())
     assert codes == sorted(indicators["organisation_code"].unique()) == bodies(done)
     files = {path.name for path in (done.folder / "restricted" / "submission" / "RM1").iterdir()}
-    assert files == {f"wres_RM1_2020.{kind}" for kind in ("xlsx", "csv", "docx", "html")} | {
+    assert files == {f"wres_RM1_2020.{kind}" for kind in ("xlsx", "csv", "docx", "html", "sha256")} | {
         "narrative.csv",
         "manifest.json",
     }

@@ -51,7 +51,10 @@ def test_two_versions(url: str) -> None:
     found = differences("2020/06W/1", "2020/06W/2", url)
     assert figures(found) == [("06W", 1, 8.0, 9.0)]
     assert found.both[0].figures[0].why == "2020/06W/return.csv was changed"
-    assert found.both[0].files == ["2020/06W/recruitment.csv was taken away", "2020/06W/return.csv was changed"]
+    assert found.both[0].files == [
+        "2020/06W/recruitment.csv was taken away or set aside",
+        "2020/06W/return.csv was changed",
+    ]
     assert found.found
 
 

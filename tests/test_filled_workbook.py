@@ -120,9 +120,9 @@ def test_changes_are_told_figure_by_figure(tmp_path: Path) -> None:
 
 
 def test_a_version_without_changes_says_so(tmp_path: Path) -> None:
-    path = written(tmp_path, replace(FILLED, changes=(), changes_since="This is the first version."))
+    path = written(tmp_path, replace(FILLED, changes=(), changes_since="Since version 1: no figure changed."))
     texts = [cell.value for cell in sheet_of(load_workbook(path), "Changes")["A"] if cell.value]
-    assert texts[1:] == ["This is the first version.", "No figure changed."]
+    assert texts[1:] == ["Since version 1: no figure changed."]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

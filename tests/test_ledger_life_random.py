@@ -62,7 +62,7 @@ class Lives(RuleBasedStateMachine):
     def sign(self, content: bytes) -> None:
         newest = live(self.versions())[-1]
         try:
-            record_sign_off(self.ledger, newest, {"by": "A", "role": "B"}, {"book": content}, NOW)
+            record_sign_off(self.ledger, newest, {"by": "A", "role": "B", "on": "2020-08-20"}, {"book": content}, NOW)
         except WresError:
             assert newest.state != "ready"
             return
@@ -76,7 +76,7 @@ class Lives(RuleBasedStateMachine):
         try:
             record_sending(self.ledger, 2020, "06W", Sending("X", NOW.date(), "", reason), NOW)
         except WresError:
-            assert "signed_off" not in before or ("submitted" in before and not reason)
+            assert "signed_off" not in before or ("submitted" in before) != bool(reason)
             return
         self.sent += 1
 

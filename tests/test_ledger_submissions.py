@@ -17,7 +17,7 @@ from wres_pipeline.submission.content import Submission
 from wres_pipeline.submission.life import Sending, Version, live
 
 NOW = datetime(2020, 8, 20, 9, tzinfo=UTC)
-SAID = {"by": "A Chair", "role": "Chair"}
+SAID = {"by": "A Chair", "role": "Chair", "on": "2020-08-20"}
 FILES = {"wres_06W_2020.csv": b"items", "wres_06W_2020.xlsx": b"\x00book"}
 SENT = Sending("SDCS-1", date(2020, 8, 21), "", "")
 OTHER = {**FIGURES, (1, "current", "white"): 9.0}
@@ -145,7 +145,7 @@ def test_what_changed_is_told_without_figures(ledger: sa.Engine) -> None:
     )
     assert versions(ledger)[1].changed == (
         "1 figure changed; texts: contact; open points: 0, now 1; "
-        "2020/06W/recruitment.csv was taken away, 2020/06W/return.csv was changed"
+        "2020/06W/recruitment.csv was taken away or set aside, 2020/06W/return.csv was changed"
     )
 
 
@@ -235,7 +235,7 @@ def test_a_version_that_is_not_the_newest_is_not_signed_off(ledger: sa.Engine) -
 
 def test_what_is_not_signed_off_is_not_submitted(ledger: sa.Engine) -> None:
     record(ledger)
-    with pytest.raises(UsageFault, match="No version is signed off"):
+    with pytest.raises(UsageFault, match="Nothing is signed off"):
         send(ledger)
     sign(ledger)
     send(ledger)

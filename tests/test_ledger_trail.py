@@ -130,7 +130,7 @@ def test_an_end_that_was_cut_off_is_noticed_by_what_is_known_elsewhere(ledger: s
     known = {entry.sha256: f"manifest {entry.entry}" for entry in trail(ledger)}
     change(file, "delete from trail where entry = 5", "delete from submission_versions where version = 2")
     assert verify(ledger, {}) == []
-    assert verify(ledger, known) == ["manifest 5 tells of an entry that the trail does not have."]
+    assert verify(ledger, known) == ["manifest 5 tells of a sign-off that this ledger does not have."]
 
 
 def test_a_trail_that_was_made_anew_is_noticed_by_what_is_known_elsewhere(ledger: sa.Engine, tmp_path: Path) -> None:

@@ -13,12 +13,13 @@ from openpyxl import load_workbook
 from tests.submission_parts import FIGURES, OPEN, items, submission
 from wres_pipeline.actions.signing import Done, sign_off, submit
 from wres_pipeline.actions.year_status import verified, year_states
-from wres_pipeline.errors import DataFault, UsageFault
+from wres_pipeline.errors import DataFault, EngineFault, UsageFault
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.standings import held_submissions
 from wres_pipeline.ledger.submissions import record_versions
+from wres_pipeline.ledger.verification import must_hold
 from wres_pipeline.ledger.versions import signed_files, versions_of
-from wres_pipeline.reporting.submission import write_submission
+from wres_pipeline.reporting.submission import told_entries, write_submission
 from wres_pipeline.reporting.year_folder import new_year_folder
 from wres_pipeline.settings import Settings
 from wres_pipeline.submission.content import Submission
@@ -26,7 +27,7 @@ from wres_pipeline.submission.life import Sending, Version
 
 NOW = datetime(2020, 8, 20, 9, tzinfo=UTC)
 TODAY = NOW.date()
-SAID = {"by": "A Chair", "role": "Chair"}
+SAID = {"by": "A Chair", "role": "Chair", "on": "2020-08-20"}
 OTHER = {**FIGURES, (1, "current", "white"): 9.0}
 
 
@@ -86,6 +87,8 @@ def test_the_sign_off_stands_on_the_cover_and_in_the_manifest(where: Settings) -
     assert manifest(where)["approval_sha256"] in cover
     assert done.folder == own(where)
     assert files(own(where)).keys() == before.keys()
+    listing = (own(where) / "wres_06W_2020.sha256").read_bytes()
+    assert hashlib.sha256(listing).hexdigest() == manifest(where)["approval_sha256"]
     assert files(own(where))["wres_06W_2020.csv"] == before["wres_06W_2020.csv"]
     told = manifest(where)
     assert (told["state"], told["version"]) == ("signed_off", 1)
@@ -93,7 +96,9 @@ def test_the_sign_off_stands_on_the_cover_and_in_the_manifest(where: Settings) -
     assert told["signed_off"] == {
         "by": "A Chair",
         "role": "Chair",
-        "at": "2020-08-20T09:00:00+00:00",
+        "on": "2020-08-20",
+        "recorded_at": "2020-08-20T09:00:00+00:00",
+        "approval_sha256": done.version.sign_off.approved_sha256,
         "trail_entry_sha256": done.version.sign_off.entry_sha256,
     }
     assert json.loads((own(where).parent / "26A" / "manifest.json").read_text())["state"] == "ready"
@@ -177,6 +182,9 @@ def test_a_folder_that_is_not_of_the_newest_version_is_not_signed_off(where: Set
 
 
 def test_nothing_to_sign_off(where: Settings) -> None:
+    with pytest.raises(UsageFault, match="There is no ledger at"):
+        signed(where)
+    open_ledger(where.ledger_url)
     with pytest.raises(UsageFault, match="no finished directory of 2020"):
         signed(where)
     run(where, submission(organisation_code="26A"))
@@ -198,11 +206,43 @@ def test_a_name_is_one_line_of_text(where: Settings, option: str, text: str) -> 
 @pytest.mark.parametrize("name", ["=1+1", "+44 A", "-A", "@A", "<b>A</b> & Co", "Ærø", "A, B\nC"])
 def test_a_name_stays_text(where: Settings, name: str) -> None:
     run(where, submission())
-    signed(where, {"by": name, "role": name})
+    signed(where, {**SAID, "by": name, "role": name})
     cells = [cell for row in load_workbook(own(where) / "wres_06W_2020.xlsx")["Cover"].iter_rows() for cell in row]
     line = " ".join(name.split())
     (cell,) = [cell for cell in cells if cell.value == f"Signed off by {line}, {line}, on 20 August 2020."]
     assert cell.data_type == "s"
+
+
+def test_a_sign_off_is_of_the_day_of_approval(where: Settings) -> None:
+    run(where, submission())
+    with pytest.raises(UsageFault, match="2020-08-21 is yet to come"):
+        signed(where, {**SAID, "on": "2020-08-21"})
+    done = signed(where, {**SAID, "on": "2020-08-03"})
+    assert done.version.sign_off
+    assert (done.version.sign_off.on, done.version.sign_off.at) == (date(2020, 8, 3), NOW)
+    cover = [c.value for row in load_workbook(own(where) / "wres_06W_2020.xlsx")["Cover"].iter_rows() for c in row]
+    assert "Signed off by A Chair, Chair, on 3 August 2020." in cover
+    assert sent(where, date(2020, 8, 3)).version.state == "submitted"
+
+
+def test_reasons_that_nothing_asks_for_are_refused(where: Settings) -> None:
+    run(where, submission())
+    signed(where)
+    with pytest.raises(UsageFault, match="Leave --reason out"):
+        sent(where, reason="For once")
+    with pytest.raises(UsageFault, match="Leave --late-reason out"):
+        sent(where, late_reason="For once")
+    assert newest(where).state == "signed_off"
+
+
+def test_another_ledger_does_not_take_the_place_of_what_was_signed(where: Settings, tmp_path: Path) -> None:
+    """A run elsewhere, with a ledger of its own, into the same output would wipe what was signed off."""
+    run(where, submission())
+    signed(where)
+    other = Settings(tmp_path / "other", where.inbox, where.output, "", f"sqlite:///{tmp_path / 'other.sqlite'}")
+    with pytest.raises(EngineFault, match="tells of a sign-off that this ledger does not have"):
+        must_hold(open_ledger(other.ledger_url), told_entries(where.output, 2020))
+    assert told_entries(where.output, 2019) == {}
 
 
 def test_submitting_is_told_in_the_manifest_alone(where: Settings) -> None:
@@ -250,7 +290,7 @@ def test_a_resubmission_supersedes_and_both_can_be_read(where: Settings) -> None
     sent(where)
     first = files(own(where))
     run(where, submission(items=items(OTHER)))
-    with pytest.raises(UsageFault, match="No version is signed off and not submitted"):
+    with pytest.raises(UsageFault, match="is submitted already, and no other is signed off"):
         sent(where)
     signed(where)
     with pytest.raises(UsageFault, match="Say with --reason why it is superseded by version 2"):
@@ -271,7 +311,7 @@ def test_a_manifest_knows_of_an_entry_that_was_cut_off(where: Settings, tmp_path
     signed(where)
     (where.home / "ledger.sqlite").write_bytes(copy)
     (fault,) = verified(where)
-    assert "06W/manifest.json tells of an entry that the trail does not have" in fault
+    assert "06W/manifest.json tells of a sign-off that this ledger does not have" in fault
 
 
 def test_dagster_shows_where_submissions_stand_and_no_name(where: Settings) -> None:
@@ -297,4 +337,4 @@ def test_states_at_a_glance(where: Settings) -> None:
     (row,), by_state = year_states(where, 2020)
     assert row.submission == "draft (version 2), submitted 2020-08-20 (version 1)"
     assert (row.open_points, row.changed) == ("1", "1 figure changed; open points: 0, now 1")
-    assert by_state == {"draft": ["06W"]}
+    assert by_state == {"draft": ["06W"], "submitted": ["06W"]}

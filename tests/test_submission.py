@@ -74,7 +74,7 @@ def figures(folder: Path) -> list[tuple[int, str, str, float]]:
 
 def test_the_files_and_the_manifest_has_their_hashes(tmp_path: Path) -> None:
     folder = written(tmp_path)
-    made = {f"wres_06W_2020.{kind}" for kind in ("xlsx", "csv", "docx", "html")} | {"narrative.csv"}
+    made = {f"wres_06W_2020.{kind}" for kind in ("xlsx", "csv", "docx", "html", "sha256")} | {"narrative.csv"}
     assert {path.name for path in folder.iterdir()} == {*made, "manifest.json"}
     assert manifest(folder)["files"] == {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sorted(made)

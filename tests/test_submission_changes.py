@@ -26,7 +26,7 @@ def side(
     found: dict[str, int] | None = None,
     year: int = 2020,
 ) -> Side:
-    return Side(year, figures, made_from or {}, made_with or {}, found or {})
+    return Side(year, figures, made_from or {}, made_with or {}, found=found or {})
 
 
 @given(FIGURES, FIGURES)
@@ -99,12 +99,13 @@ def test_added_and_lost_files_rules_and_findings_are_causes() -> None:
     before = side({SHORTLISTED: 1.0}, {"2020/06W/return.csv": "a"}, {"rules/w2_02.sql": "a"}, {"W2-02": 1})
     after = side({SHORTLISTED: 2.0}, {"2020/06W/recruitment.csv": "a"}, {"rules/w2_02.sql": "b"}, {"W2-02": 0, "W1": 2})
     assert changed_figures(before, after)[0].why == (
-        "2020/06W/recruitment.csv was added; 2020/06W/return.csv was taken away; rules/w2_02.sql was changed; "
+        "2020/06W/recruitment.csv was added or accepted; 2020/06W/return.csv was taken away or set aside; "
+        "rules/w2_02.sql was changed; "
         "W1 found 0, now 2; W2-02 found 1, now 0"
     )
     assert changed_files(before, after) == [
-        "2020/06W/recruitment.csv was added",
-        "2020/06W/return.csv was taken away",
+        "2020/06W/recruitment.csv was added or accepted",
+        "2020/06W/return.csv was taken away or set aside",
         "rules/w2_02.sql was changed",
     ]
 
@@ -118,16 +119,21 @@ def test_a_submission_as_a_side() -> None:
     made = submission(versions={"software": "1", "rules": "d"}, counts={"rules": {"W2-02": 3}})
     found = side_of(made, {"d": {"rules/w2_02.sql": "e"}})
     assert found.made_from == {**made.registers, **made.inputs}
-    assert found.made_with == {"software": "1", "rules/w2_02.sql": "e"}
+    assert found.made_with == {"software": "1", "rules": "d"}
     assert found.found == {"W2-02": 3}
-    assert side_of(made, {}).made_with == {"software": "1", "rules": "d"}
+    other = side_of(submission(versions={"software": "1", "rules": "f"}), {"f": {"rules/w2_02.sql": "g"}})
+    assert changed_files(found, other) == ["rules/w2_02.sql was changed"]
+    assert changed_files(found, side_of(submission(versions={"software": "1", "rules": "f"}), {})) == [
+        "rules was changed"
+    ]
+    assert changed_files(found, side_of(made, {})) == []
 
 
 @pytest.mark.parametrize(
     ("was", "now", "told"),
-    [(8.0, 9.0, ("8", "9", "+1")), (None, 0.5, ("-", "0.5", "-")), (1234567.0, None, ("1234567", "-", "-"))],
+    [(8.0, 9.0, "8 -> 9 (+1)"), (None, 0.5, "none -> 0.5"), (1234567.0, None, "1234567 -> none")],
 )
-def test_a_change_in_words(was: float | None, now: float | None, told: tuple[str, str, str]) -> None:
+def test_a_change_in_words(was: float | None, now: float | None, told: str) -> None:
     change = Change(1, "current", "bme", was, now, "x.csv was changed")
-    row = words(change, 2020)
-    assert row == ("1", "1: Under Band 1", "current", "BME", *told, "x.csv was changed")
+    line = f"item 1, indicator 1: Under Band 1, BME, current year: {told}; x.csv was changed"
+    assert words(change, 2020) == line

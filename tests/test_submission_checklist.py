@@ -35,6 +35,7 @@ GOOD = Facts(
     set_aside={},
     members_missing={},
     texts=TEXTS,
+    previous_gaps=(),
     previous_differs=False,
     now_previous={(1, "previous", "white"): 3.0},
     then=None,
@@ -113,7 +114,9 @@ def test_members_that_are_missing_are_named_and_explained() -> None:
     point = one(facts, "members")
     assert point.state == "open"
     assert "06V, 07J" in point.words
-    assert one(with_texts(facts, completeness="Two sent nothing."), "members").state == "explained"
+    assert one(with_texts(facts, completeness="06V sent nothing."), "members").state == "open"
+    explained = one(with_texts(facts, completeness="06V and 07J sent nothing."), "members")
+    assert (explained.state, "06V, 07J" in explained.words) == ("explained", True)
 
 
 def test_members_of_an_indicator_that_nobody_sent_are_no_point_of_their_own() -> None:
@@ -144,6 +147,22 @@ def test_the_previous_year_is_as_it_was_or_explained(facts: Facts, words: str) -
     assert point.state == "open"
     assert words in point.words
     assert one(with_texts(facts, comparability="Restated."), "previous_year").state == "explained"
+
+
+def test_a_row_without_one_count_is_absent_even_if_it_is_called_not_calculable() -> None:
+    """As the joint board of members who sent no references."""
+    counts = {f"{group}_{kind}": None for group in ("white", "bme", "unknown") for kind in ("numerator", "denominator")}
+    empty = [
+        row.model_copy(update={**counts, "value": None, "status": "not_calculable"})
+        if (row.indicator, row.period) == (9, "previous")
+        else row
+        for row in rows()
+    ]
+    assert one(replace(GOOD, figures=empty), "previous_year").state == "open"
+
+
+def test_a_member_without_last_years_figures_is_a_gap_of_the_merged_body() -> None:
+    assert "figures: 4." in one(replace(GOOD, previous_gaps={4}), "previous_year").words
 
 
 def test_a_previous_year_as_it_was_submitted_is_done() -> None:

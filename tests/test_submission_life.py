@@ -40,6 +40,9 @@ def wres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wres:
             if (SAMPLE / year / code).is_dir():
                 shutil.copytree(SAMPLE / year / code, tmp_path / "inbox" / year / code)
 
+    told = (tmp_path / NARRATIVE).read_text(encoding="utf-8")
+    (tmp_path / NARRATIVE).write_text(told.replace('completeness,"', 'completeness,"06M, 06V and 06Y are not here. '))
+
     def command(*arguments: str) -> int:
         monkeypatch.setattr(sys, "argv", ["wres", *arguments])
         with pytest.raises(SystemExit) as ended:

@@ -13,13 +13,13 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from wres_pipeline.errors import DataFault, UsageFault
-from wres_pipeline.ledger.database import open_ledger
+from wres_pipeline.ledger.database import existing_ledger
 from wres_pipeline.ledger.versions import contents, listings, versions_of
 from wres_pipeline.submission.changes import Change, Side, changed_figures, changed_files, side_of
 from wres_pipeline.submission.content import MANIFEST, figures_in
 from wres_pipeline.submission.life import Version, live
 
-VERSION = re.compile(r"(20\d\d)/([A-Z0-9]{3,6})(?:/(\d{1,4}))?")
+VERSION = re.compile(r"(20\d\d)/([A-Z0-9]{3,6})(?:/([1-9]\d{0,3}))?")
 YEAR = re.compile(r"20\d\d")
 ITEMS = re.compile(r"wres_([A-Z0-9]{3,6})_(20\d\d)\.csv")
 HOW = "Name a version as 2020/26A/1 (2020/26A is the newest), a year as 2020, or a folder that a run has written."
@@ -61,6 +61,8 @@ def differences(first: str, second: str, ledger_url: str) -> Differences:
     Raises UsageFault for a name that is none of them or names nothing, DataFault for a folder that cannot be read.
     """
     before, after = (_sides(name, ledger_url) for name in (first, second))
+    if len(before) == len(after) == 1 and before.keys() != after.keys():
+        raise UsageFault(f"{first} and {second} are of different organisations. {HOW}")
     codes = sorted(before.keys() & after.keys())
     return Differences(
         [_difference(code, before[code], after[code]) for code in codes],
@@ -81,12 +83,12 @@ def _current(side: Side) -> Side:
 
 
 def _sides(name: str, ledger_url: str) -> Sides:
-    if version := VERSION.fullmatch(name):
+    if version := VERSION.fullmatch(name.upper()):
         year, code, number = version.groups()
-        return _of_ledger(open_ledger(ledger_url), int(year), code, int(number or 0))
+        return _of_ledger(existing_ledger(ledger_url), int(year), code, int(number or 0))
     if YEAR.fullmatch(name):
-        return _of_ledger(open_ledger(ledger_url), int(name))
-    if Path(name).is_dir():
+        return _of_ledger(existing_ledger(ledger_url), int(name))
+    if name and Path(name).is_dir():
         return _of_folder(Path(name))
     raise UsageFault(f"{name}: there is no such version, year or folder. {HOW}")
 
@@ -122,6 +124,7 @@ def _of_items(path: Path) -> tuple[str, Side]:
     try:
         told = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
         figures = figures_in(path.read_text(encoding="utf-8"))
-        return code, Side(int(year), figures, dict(told.get("inputs", {})), dict(told.get("versions", {})))
+        made = (dict(told.get("inputs", {})), dict(told.get("versions", {})))
+        return code, Side(int(year), figures, *made, found=dict(told.get("counts", {}).get("rules", {})))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataFault(f"{path} or its manifest.json is not as a run writes it. Run the year again.") from error

@@ -7,7 +7,7 @@ allows what (submission.life), or printing (cli).
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +15,19 @@ import sqlalchemy as sa
 
 from wres_pipeline.actions.year_status import year_states
 from wres_pipeline.errors import DataFault, UsageFault
-from wres_pipeline.ledger.database import open_ledger
+from wres_pipeline.ledger.database import existing_ledger
 from wres_pipeline.ledger.standings import held_submission
 from wres_pipeline.ledger.submissions import record_sending, record_sign_off
 from wres_pipeline.ledger.verification import must_hold
 from wres_pipeline.ledger.versions import versions_of
-from wres_pipeline.reporting.submission import submission_folder, write_submission, written_files
+from wres_pipeline.reporting.submission import submission_folder, told_entries, write_submission, written_files
 from wres_pipeline.reporting.year_folder import changed_year_folder
 from wres_pipeline.run_history import tell_states
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, reporting_year
 from wres_pipeline.submission.content import MANIFEST, approved_sha256
 from wres_pipeline.submission.held import Held
-from wres_pipeline.submission.life import Sending, Version, to_sign_off, to_submit
+from wres_pipeline.submission.life import Sending, Version, live, to_sign_off, to_submit
 from wres_pipeline.text.hashes import file_sha256
 
 LONGEST = 200
@@ -36,27 +36,31 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Done:
-    """What was done to which version; folder: where its files lie."""
+    """What was done to which version; newest: number of the newest one; folder: where the files lie."""
 
     version: Version
+    newest: int
     folder: Path
 
 
 def sign_off(where: Settings, year: int, code: str, said: Mapping[str, str], now: datetime) -> Done:
-    """Record who approved an organisation's submission (by, role), and write its files with that on the cover.
+    """Record who approved an organisation's submission (by, role, on: ISO day), and write its files with that.
 
     What is approved is what lies in the finished directory. Raises UsageFault where there is nothing to sign off,
-    DataFault where it is not ready or its files are not as the run wrote them, and what open_ledger raises.
+    DataFault where it is not ready or its files are not as the run wrote them, and what existing_ledger raises.
     """
-    said = {name: _line(name, said[name]) for name in ("by", "role")}
-    ledger = open_ledger(where.ledger_url)
-    must_hold(ledger)
+    said = {name: _line(name, said[name]) for name in ("by", "role", "on")}
+    on = date.fromisoformat(said["on"])
+    if on > now.astimezone(LONDON).date():
+        raise UsageFault(f"--on {on} is yet to come. Sign it off when it was approved.")
+    ledger = existing_ledger(where.ledger_url)
+    must_hold(ledger, told_entries(where.output, year))
     with changed_year_folder(where.output, year) as folder:
         versions = _versions(ledger, year, code)
         version = to_sign_off(versions)
         held = _held(ledger, versions)
         _must_be_as_written(submission_folder(folder, code), held)
-        signed = held.signed_by(**said, at=now)
+        signed = held.signed_by(said["by"], said["role"], on, now)
         write_submission(folder, signed)
         record_sign_off(ledger, version, said, written_files(folder, signed), now)
         write_submission(folder, _held(ledger, _versions(ledger, year, code)))
@@ -71,8 +75,8 @@ def submit(where: Settings, year: int, code: str, sending: Sending, now: datetim
     texts = {"reference": sending.reference, "late-reason": sending.late_reason, "reason": sending.reason}
     reference, late_reason, reason = (_line(name, text) if text.strip() else "" for name, text in texts.items())
     sending = Sending(_line("reference", reference), sending.on, late_reason, reason)
-    ledger = open_ledger(where.ledger_url)
-    must_hold(ledger)
+    ledger = existing_ledger(where.ledger_url)
+    must_hold(ledger, told_entries(where.output, year))
     with changed_year_folder(where.output, year) as folder:
         version = to_submit(_versions(ledger, year, code), sending.reason)
         _check_day(year, version, sending, now)
@@ -85,16 +89,19 @@ def _done(where: Settings, ledger: sa.Engine, version: Version) -> Done:
     """The version as it is now; Dagster is told where submissions stand."""
     year, code, number = version.key
     tell_states(where, year, *year_states(where, year))
-    now = next(each for each in _versions(ledger, year, code) if each.version == number)
-    return Done(now, submission_folder(where.output / str(year), code))
+    versions = _versions(ledger, year, code)
+    newest = live(versions)[-1].version
+    return Done(versions[number - 1], newest, submission_folder(where.output / str(year), code))
 
 
 def _check_day(year: int, version: Version, sending: Sending, now: datetime) -> None:
     deadline = reporting_year(year).deadline
     if sending.on > now.astimezone(LONDON).date():
         raise UsageFault(f"--on {sending.on} is yet to come. Submit it first, then say when you did.")
-    if version.sign_off and sending.on < version.sign_off.at.astimezone(LONDON).date():
+    if version.sign_off and sending.on < version.sign_off.on:
         raise UsageFault(f"--on {sending.on} is before the sign-off. What is sent is what was signed off.")
+    if sending.on <= deadline and sending.late_reason:
+        raise UsageFault(f"{sending.on} is not late: the deadline was {deadline}. Leave --late-reason out.")
     if sending.on > deadline and not sending.late_reason:
         confirmed = " (to be confirmed)" if "deadline" in reporting_year(year).to_be_confirmed else ""
         raise UsageFault(f"The deadline of {year} was {deadline}{confirmed}. Say with --late-reason why it is late.")

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from wres_pipeline.errors import DataFault, UsageFault
-from wres_pipeline.ledger.database import open_ledger
+from wres_pipeline.errors import UsageFault
+from wres_pipeline.ledger.database import existing_ledger
 from wres_pipeline.ledger.standings import standings
 from wres_pipeline.ledger.trail import Entry, trail
 from wres_pipeline.ledger.verification import verify
+from wres_pipeline.reporting.submission import told_entries
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, reporting_year
-from wres_pipeline.submission.content import MANIFEST
 from wres_pipeline.submission.life import STATE_WORDS
 from wres_pipeline.submission.states import Row, by_state, states
 
@@ -30,10 +30,10 @@ HASHES = ("subject_sha256", "previous_sha256", "sha256")
 def year_states(where: Settings, year: int) -> tuple[list[Row], dict[str, list[str]]]:
     """A row for each organisation of a year, and the codes of those in each state.
 
-    Raises UsageFault for a year that the calendar does not have, and what open_ledger raises.
+    Raises UsageFault for a year that the calendar does not have, and what existing_ledger raises.
     """
     reporting_year(year)
-    found = standings(open_ledger(where.ledger_url), year)
+    found = standings(existing_ledger(where.ledger_url), year)
     path = where.output / str(year) / "restricted" / "return_register.csv"
     register = (
         pd.read_csv(path, dtype="str", keep_default_na=False)
@@ -48,7 +48,7 @@ def history(where: Settings, year: int, code: str) -> Iterator[str]:
 
     Raises UsageFault where the ledger has nothing of it.
     """
-    ledger = open_ledger(where.ledger_url)
+    ledger = existing_ledger(where.ledger_url)
     found = {each.organisation_code: each for each in standings(ledger, year)}
     if code not in found:
         raise UsageFault(f"The ledger has no submission of {code} for {year}. Run the year first.")
@@ -74,7 +74,7 @@ def write_trail(where: Settings, path: Path) -> int:
 
     Raises UsageFault where the file is there already.
     """
-    entries = trail(open_ledger(where.ledger_url))
+    entries = trail(existing_ledger(where.ledger_url))
     try:
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
@@ -94,17 +94,4 @@ def _row(entry: Entry) -> list[object]:
 
 def verified(where: Settings) -> list[str]:
     """What of the ledger does not hold, held against its trail and the manifests of the finished directories."""
-    return verify(open_ledger(where.ledger_url), _known_elsewhere(where.output))
-
-
-def _known_elsewhere(output: Path) -> dict[str, str]:
-    """By SHA-256 of an entry of the trail the manifest that tells of it."""
-    found: dict[str, str] = {}
-    for path in sorted(output.glob(f"20??/restricted/submission/*/{MANIFEST}")):
-        try:
-            told = json.loads(path.read_text(encoding="utf-8"))
-            signed = [said for each in (told, *told["other_versions"]) if (said := each["signed_off"])]
-            found |= dict.fromkeys((said["trail_entry_sha256"] for said in signed), str(path.relative_to(output)))
-        except (ValueError, KeyError, TypeError) as error:
-            raise DataFault(f"{path} is not as a run writes it. Run the year again, then verify.") from error
-    return found
+    return verify(existing_ledger(where.ledger_url), told_entries(where.output))

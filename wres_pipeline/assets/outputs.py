@@ -24,7 +24,7 @@ from wres_pipeline.reporting.feedback.feedback import feedbacks, write_feedback
 from wres_pipeline.reporting.public import write_public_tables
 from wres_pipeline.reporting.quality.page import write_quality_page
 from wres_pipeline.reporting.restricted import write_restricted_tables
-from wres_pipeline.reporting.submission import write_submission
+from wres_pipeline.reporting.submission import told_entries, write_submission
 from wres_pipeline.reporting.year_folder import new_year_folder
 from wres_pipeline.run_history import states_as_metadata
 from wres_pipeline.settings import Settings
@@ -58,7 +58,7 @@ def annual_outputs(
     yield gate_result(None)
     ledger = open_ledger(settings.ledger_url)
     try:
-        must_hold(ledger)
+        must_hold(ledger, told_entries(settings.output, year))
     except EngineFault as fault:
         yield ledger_result(fault)
         raise

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from wres_pipeline.actions.differences import Difference
 
-SHORT = ("code", "name", "year", "was", "is", "by")
+SHORT = ("code", "name")
 """Columns that stay on one line."""
-WIDEST = {"name": 26, "figure": 40}
+WIDEST = {"name": 26}
 NARROWEST = {"submission": 17}
 Reason = Annotated[str, typer.Option(help="Why it is submitted again: needed where an earlier version was submitted.")]
 
@@ -43,9 +43,11 @@ def status(
         raise UsageFault("Say which year with --year.")
     if year is not None and organisation is None:
         rows, _ = year_status.year_states(where, year)
+        if not rows:
+            raise UsageFault(f"Neither the ledger nor {where.output} has anything of {year}. Run the year first.")
         _print_table(f"Submissions of {year}", HEADINGS, rows)
     elif year is not None and organisation is not None:
-        for line in year_status.history(where, year, organisation):
+        for line in year_status.history(where, year, organisation.upper()):
             say.print(escape(line))
     if trail:
         number = year_status.write_trail(where, trail)
@@ -64,26 +66,27 @@ def status(
         say.print("The ledger is as its trail says: nothing in it was changed, taken away or put in.")
 
 
-def sign_off(
+def sign_off(  # noqa: PLR0917 - options, not positions
     year: Year,
     organisation: Organisation,
     by: Annotated[str, typer.Option(help="Name of who approved it, for the cover and the ledger.")],
     role: Annotated[str, typer.Option(help="Role of who approved it, such as Chair of the governing body.")],
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of approval. Default: today.")] = None,
     output: Output = None,
 ) -> None:
     """Record that a board approved an organisation's submission: from then on that version never changes."""
     with say.status("signing off"):
         from wres_pipeline.actions.signing import sign_off as signed  # noqa: PLC0415 - imports pandas and Dagster
 
-        done = signed(settings(output=output), year, organisation, {"by": by, "role": role}, datetime.now(UTC))
+        code, day = organisation.upper(), on.date() if on else datetime.now(LONDON).date()
+        approval = {"by": by, "role": role, "on": day.isoformat()}
+        done = signed(settings(output=output), year, code, approval, datetime.now(UTC))
     said = done.version.sign_off
-    say.print(
-        f"Signed off: {organisation} {year} version {done.version.version}. Its files: {escape(str(done.folder))}"
-    )
+    say.print(f"Signed off: {code} {year} version {done.version.version}. Its files: {escape(str(done.folder))}")
     if said:
         say.print(f"What was approved has the SHA-256 {said.approved_sha256}.")
         say.print(f"The ledger's entry has the SHA-256 {said.entry_sha256}: write it in the minutes, as a proof.")
-    say.print(f"Next: send it, then `wres submit --year {year} --organisation {organisation} --reference ...`")
+    say.print(f"Next: send it, then `wres submit --year {year} --organisation {code} --reference ...`")
 
 
 def submit(  # noqa: PLR0917 - options, not positions
@@ -102,8 +105,10 @@ def submit(  # noqa: PLR0917 - options, not positions
 
         day = on.date() if on else datetime.now(LONDON).date()
         sending = Sending(reference, day, late_reason, reason)
-        done = submitted(settings(output=output), year, organisation, sending, datetime.now(UTC))
-    say.print(f"Recorded as submitted on {day}: {organisation} {year} version {done.version.version}.")
+        done = submitted(settings(output=output), year, organisation.upper(), sending, datetime.now(UTC))
+    say.print(f"Recorded as submitted on {day}: {organisation.upper()} {year} version {done.version.version}.")
+    if done.newest != done.version.version:
+        say.print(f"Note: version {done.newest} is newer, and not signed off.")
 
 
 def diff(
@@ -126,11 +131,12 @@ def diff(
 
 
 def _print_difference(found: "Difference") -> None:
-    from wres_pipeline.submission.change_words import HEADINGS, words  # noqa: PLC0415 - reads the template
+    from wres_pipeline.submission.change_words import words  # noqa: PLC0415 - reads the template
 
     if found.figures:
-        title = f"{found.organisation_code}: {len(found.figures)} figures differ"
-        _print_table(title, HEADINGS, [words(change, found.reporting_year) for change in found.figures])
+        say.print(f"{found.organisation_code}: {len(found.figures)} figures differ")
+        for change in found.figures:
+            say.print(escape(f"  {words(change, found.reporting_year)}"))
     if found.files:
         say.print(escape(f"{found.organisation_code}, made from and with: {'; '.join(found.files)}."))
 

@@ -41,6 +41,15 @@ def open_ledger(url: str) -> sa.Engine:
     return engine
 
 
+def existing_ledger(url: str) -> sa.Engine:
+    """The same of a ledger that is there: looking makes none. Raises UsageFault too where it is not there."""
+    address = sa.make_url(url) if "://" in url else None
+    file = address.database if address and address.get_backend_name() == "sqlite" else None
+    if file and not file.startswith((":memory:", "file:")) and not Path(file).is_file():
+        raise UsageFault(f"There is no ledger at {file}. Run a year first, or name another with WRES_LEDGER_URL.")
+    return open_ledger(url)
+
+
 @contextmanager
 def transaction(ledger: sa.Engine) -> Iterator[sa.Connection]:
     """A connection that has the ledger for itself until it is left; all of its work is kept, or nothing.

@@ -44,12 +44,13 @@ def verify(ledger: sa.Engine, known_elsewhere: Mapping[str, str]) -> list[str]:
         return ["The trail was changed: an entry cannot be read."]
 
 
-def must_hold(ledger: sa.Engine) -> None:
-    """Raise EngineFault, naming the first fault, unless the ledger is as its trail says.
+def must_hold(ledger: sa.Engine, known_elsewhere: Mapping[str, str]) -> None:
+    """Raise EngineFault, naming the first fault, unless the ledger is as its trail says and knows what manifests tell.
 
-    For whoever is about to write signed files, or to record more after entries that may be forged.
+    For whoever is about to write signed files, or to record more after entries that may be forged; known_elsewhere as
+    for verify: another ledger than the one that they were signed in must not take their place.
     """
-    if faults := verify(ledger, {}):
+    if faults := verify(ledger, known_elsewhere):
         raise EngineFault(
             f"The ledger is not as its trail says; nothing was put out or recorded. {faults[0]} "
             "`wres status --verify` names all; put the ledger back from a copy."
@@ -107,7 +108,7 @@ def _lost_entries(entries: Sequence[Entry], known_elsewhere: Mapping[str, str]) 
     known = {entry.sha256 for entry in entries}
     for sha256, where in sorted(known_elsewhere.items(), key=lambda pair: pair[1]):
         if sha256 not in known:
-            yield f"{where} tells of an entry that the trail does not have."
+            yield f"{where} tells of a sign-off that this ledger does not have."
 
 
 def _name(key: Key) -> str:

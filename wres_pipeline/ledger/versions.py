@@ -98,7 +98,9 @@ def _version(entries: list[Entry]) -> Version:
 
 def _sign_off(entry: Entry) -> SignOff:
     said = entry.details
-    return SignOff(said["by"], said["role"], entry.at, said["approved_sha256"], entry.sha256)
+    return SignOff(
+        said["by"], said["role"], date.fromisoformat(said["on"]), entry.at, said["approved_sha256"], entry.sha256
+    )
 
 
 def _sending(entry: Entry) -> Sending:

@@ -6,6 +6,7 @@ narrative).
 
 import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from wres_pipeline.reporting.narrative.documents import write_docx
@@ -15,7 +16,7 @@ from wres_pipeline.reporting.narrative.start import start_csv
 from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 from wres_pipeline.reporting.submission_texts import changes_since, cover, notes
 from wres_pipeline.standard.calendar import reporting_year
-from wres_pipeline.submission.content import MANIFEST, approved_sha256, figures_of
+from wres_pipeline.submission.content import MANIFEST, approved_listing, approved_sha256, figures_of
 from wres_pipeline.submission.held import Held
 from wres_pipeline.submission.life import Version
 from wres_pipeline.text.hashes import file_sha256
@@ -49,6 +50,20 @@ def write_submission(year_folder: Path, held: Held) -> None:
     (target / MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
 
 
+def told_entries(output: Path, year: int | None = None) -> dict[str, str]:
+    """By SHA-256 of a sign-off's entry the manifest under <output> that tells of it, of one year or of all.
+
+    A manifest that cannot be read tells of none.
+    """
+    found: dict[str, str] = {}
+    for path in sorted(output.glob(f"{year or '20??'}/restricted/submission/*/{MANIFEST}")):
+        with suppress(ValueError, KeyError, TypeError, OSError):
+            told = json.loads(path.read_text(encoding="utf-8"))
+            signed = [said for each in (told, *told["other_versions"]) if (said := each["signed_off"])]
+            found |= dict.fromkeys((said["trail_entry_sha256"] for said in signed), str(path.relative_to(output)))
+    return found
+
+
 def written_files(year_folder: Path, held: Held) -> dict[str, bytes]:
     """The newest version's files as they were written, by name: workbook, items as CSV, narrative in two formats."""
     folder = submission_folder(year_folder, held.submission.organisation_code)
@@ -73,6 +88,8 @@ def _write_files(folder: Path, held: Held) -> None:
         submission.notice,
     )
     (folder / f"{submission.stem}.csv").write_text(submission.items, encoding="utf-8", newline="\n")
+    listing = approved_listing(submission)
+    (folder / f"{submission.stem}.sha256").write_text(listing, encoding="utf-8", newline="\n")
     report = narrative_report(submission, held.version)
     write_docx(report, folder / f"{submission.stem}.docx")
     write_html(report, folder / f"{submission.stem}.html")
@@ -106,7 +123,14 @@ def _signed_off(version: Version) -> dict[str, str] | None:
     if not version.sign_off:
         return None
     said = version.sign_off
-    return {"by": said.by, "role": said.role, "at": said.at.isoformat(), "trail_entry_sha256": said.entry_sha256}
+    return {
+        "by": said.by,
+        "role": said.role,
+        "on": said.on.isoformat(),
+        "recorded_at": said.at.isoformat(),
+        "approval_sha256": said.approved_sha256,
+        "trail_entry_sha256": said.entry_sha256,
+    }
 
 
 def _submitted(version: Version) -> dict[str, str] | None:

@@ -6,7 +6,6 @@ Here: words only. Not here: where they stand (return_workbook).
 from collections.abc import Iterator
 
 from wres_pipeline.reporting.return_workbook.styles import date_in_words
-from wres_pipeline.standard.calendar import LONDON
 from wres_pipeline.standard.narrative import narrative_fields
 from wres_pipeline.standard.template import TemplateItem, template_items
 from wres_pipeline.submission.content import Submission, figures_of
@@ -47,14 +46,15 @@ def _sign_off(held: Held) -> Iterator[tuple[str, str]]:
 
 
 def _day(signed: SignOff) -> str:
-    return date_in_words(signed.at.astimezone(LONDON).date())
+    return date_in_words(signed.on)
 
 
 def changes_since(held: Held) -> str:
     """Since which version figures are told to have changed."""
     if not held.since or not held.since.sign_off:
         return "No earlier version was signed off."
-    return f"Since version {held.since.version}, signed off on {_day(held.since.sign_off)}."
+    none = "" if held.changes else " no figure changed"
+    return f"Since version {held.since.version}, signed off on {_day(held.since.sign_off)}{':' if none else ''}{none}."
 
 
 def notes(submission: Submission) -> dict[int, str]:

@@ -3,25 +3,15 @@
 from wres_pipeline.standard.template import template_columns, template_items
 from wres_pipeline.submission.changes import Change
 
-HEADINGS = ("item", "figure", "year", "group", "was", "is", "by", "may come from")
 
-
-def words(change: Change, year: int) -> tuple[str, ...]:
-    """A row of text for a change, under HEADINGS, labels as in that year; an absent figure is "-"."""
+def words(change: Change, year: int) -> str:
+    """A line for a change, labels as in that year's template: which figure, was, is, by how much, and why."""
     labels = {item.item: f"{item.indicator}: {item.label}" for item in template_items(year)}
     groups = {column.ethnic_group: column.label for column in template_columns()}
-    both = change.was is not None and change.now is not None
-    return (
-        str(change.item),
-        labels[change.item],
-        change.period,
-        groups[change.ethnic_group],
-        _number(change.was),
-        _number(change.now),
-        f"{change.now - change.was:+.12g}" if both else "-",  # type: ignore[operator]  # both are there
-        change.why,
-    )
+    by = "" if change.was is None or change.now is None else f" ({change.now - change.was:+.6g})"
+    figure = f"item {change.item}, indicator {labels[change.item]}, {groups[change.ethnic_group]}, {change.period} year"
+    return f"{figure}: {_number(change.was)} -> {_number(change.now)}{by}; {change.why}"
 
 
 def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:.12g}"
+    return "none" if value is None else f"{value:.12g}"

@@ -36,27 +36,27 @@ class Change:
 class Side:
     """One of two that are compared: figures, and SHA-256 by name of the files that they were made from and with.
 
-    made_from: inputs and registers; made_with: rules, models and reference tables as folder/name, or a folder where
-    no more is known, and the version of the software; found: how often each rule found something.
+    made_from: inputs and registers; made_with: rules, models and reference tables, and the version of the software;
+    listings: by such a SHA-256 the files that it is of, where that is known; found: how often each rule found
+    something.
     """
 
     reporting_year: int
     figures: Figures
     made_from: Hashes
     made_with: Hashes
+    listings: Mapping[str, Hashes] = field(default_factory=dict)
     found: Mapping[str, int] = field(default_factory=dict)
 
 
 def side_of(submission: Submission, listings: Mapping[str, Hashes]) -> Side:
     """A submission as a side; listings: by SHA-256 of a listing of files the files in it, each with its SHA-256."""
-    made_with: dict[str, str] = {}
-    for name, version in submission.versions.items():
-        made_with |= listings.get(version, {name: version})
     return Side(
         submission.reporting_year,
         figures_of(submission),
         {**submission.registers, **submission.inputs},
-        made_with,
+        submission.versions,
+        listings,
         submission.counts.get("rules", {}),
     )
 
@@ -74,8 +74,7 @@ def changed_figures(before: Side, after: Side) -> tuple[Change, ...]:
 
 def changed_files(before: Side, after: Side) -> list[str]:
     """Inputs, registers and what figures are made with that are not the same on both sides, in words."""
-    pairs = ((before.made_from, after.made_from), (before.made_with, after.made_with))
-    return [words for one, other in pairs for _, words in _differences(one, other)]
+    return [*(words for _, words in _differences(before.made_from, after.made_from)), *_made_otherwise(before, after)]
 
 
 def summary(before: Side, after: Side, was: Submission, now: Submission) -> str:
@@ -113,19 +112,31 @@ def _why(before: Side, after: Side, indicator: int, period: str) -> str:
     files = list(_differences(before.made_from, after.made_from))
     own = [words for name, words in files if _is_behind(name, indicator, period, after.reporting_year)]
     registers = [words for name, words in files if "/" not in name]
-    software = [words for _, words in _differences(before.made_with, after.made_with)]
-    return "; ".join([*own, *registers, *software, *_found(before.found, after.found)]) or "not known"
+    return (
+        "; ".join([*own, *registers, *_made_otherwise(before, after), *_found(before.found, after.found)])
+        or "not known"
+    )
 
 
 def _differences(before: Hashes, after: Hashes) -> Iterator[tuple[str, str]]:
     """Names that are not the same on both sides, each with what became of it."""
     for name in sorted(before.keys() | after.keys()):
         if name not in before:
-            yield name, f"{name} was added"
+            yield name, f"{name} was added or accepted"
         elif name not in after:
-            yield name, f"{name} was taken away"
+            yield name, f"{name} was taken away or set aside"
         elif before[name] != after[name]:
             yield name, f"{name} was changed"
+
+
+def _made_otherwise(before: Side, after: Side) -> Iterator[str]:
+    """Rules, models and reference tables that are others now, file by file where both listings are known."""
+    for name, words in _differences(before.made_with, after.made_with):
+        one, other = (side.listings.get(side.made_with.get(name, "")) for side in (before, after))
+        if one is None or other is None:
+            yield words
+        else:
+            yield from (each for _, each in _differences(one, other))
 
 
 def _is_behind(name: str, indicator: int, period: str, year: int) -> bool:

@@ -4,7 +4,7 @@ Here: from figures, findings and texts to points. Not here: making any of them. 
 fields and rules, never a figure of people.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wres_pipeline.standard.narrative import NarrativeField, narrative_fields
@@ -21,7 +21,8 @@ class Facts:
 
     figures: rows of indicators, both periods; set_aside: by rule, how many files, rows or cells it set aside, of the
     organisation or its members; members_missing: by indicator, members whose figures are not in it; texts: of the
-    narrative, by field; previous_differs: whether a rule found the previous year to differ from last year's files;
+    narrative, by field; previous_gaps: indicators of which a member of the merged body lacks last year's figures;
+    previous_differs: whether a rule found the previous year to differ from last year's files;
     now_previous: figures of the previous year as they are now; then: the same as they were submitted a year ago, None
     where nothing was signed off then.
     """
@@ -30,6 +31,7 @@ class Facts:
     set_aside: Mapping[str, int]
     members_missing: Mapping[int, str]
     texts: Mapping[str, str]
+    previous_gaps: Collection[int]
     previous_differs: bool
     now_previous: Figures
     then: Figures | None
@@ -70,7 +72,18 @@ def _asked(facts: Facts, period: str, number: int) -> list[Figure]:
 
 
 def _absent(rows: Iterable[Figure]) -> list[Figure]:
-    return [row for row in rows if row.status == "not_submitted" and row.pay_band != OPTIONAL_CELL]
+    """Rows that were not submitted, or cannot be calculated since not one of their counts is there."""
+    return [
+        row
+        for row in rows
+        if row.pay_band != OPTIONAL_CELL
+        and (row.status == "not_submitted" or (row.status == "not_calculable" and not _has_counts(row)))
+    ]
+
+
+def _has_counts(row: Figure) -> bool:
+    counts = (row.white_numerator, row.bme_numerator, row.unknown_numerator, row.white_denominator, row.bme_denominator)
+    return any(count is not None for count in counts)
 
 
 def _members(facts: Facts) -> Iterator[Point]:
@@ -78,13 +91,19 @@ def _members(facts: Facts) -> Iterator[Point]:
     for number in INDICATORS:
         missing = facts.members_missing.get(number)
         if missing and _submitted(facts, number):
-            words = f"Without the figures of {missing.replace(' ', ', ')}. Get them, or"
-            yield _explained(facts, "members", f"indicator {number}", words, "completeness")
+            words = f"Without the figures of {missing.replace(' ', ', ')}. Get them, or name them and"
+            named = all(code in facts.texts.get("completeness", "") for code in missing.split())
+            yield _explained(facts, "members", f"indicator {number}", words, "completeness", is_told=named)
 
 
 def _previous_year(facts: Facts) -> Point:
     """The previous year as it was submitted then, or the difference explained; of indicators that are asked now."""
-    gaps = [n for n in INDICATORS if _asked(facts, "current", n) and _absent(_asked(facts, "previous", n))]
+    gaps = [
+        number
+        for number in INDICATORS
+        if _asked(facts, "current", number)
+        and (_absent(_asked(facts, "previous", number)) or number in facts.previous_gaps)
+    ]
     differing = _differing(facts)
     if differing:
         words = f"{differing} figures are not as they were submitted a year ago."
@@ -93,7 +112,9 @@ def _previous_year(facts: Facts) -> Point:
     elif gaps:
         words = f"Indicators without some of last year's figures: {', '.join(map(str, gaps))}."
     else:
-        return Point(point="previous_year", about="", state="done", words="As it was, or there was none.")
+        there = "Last year's figures are there, and no difference was found."
+        words = there if facts.now_previous else "No figures of last year are asked."
+        return Point(point="previous_year", about="", state="done", words=words)
     return _explained(facts, "previous_year", "", f"{words} Mend it, or", "comparability")
 
 
@@ -130,10 +151,11 @@ def _rows(facts: Facts, period: str, number: int) -> Iterable[Figure]:
     return (row for row in facts.figures if row.period == period and row.indicator == number)
 
 
-def _explained(facts: Facts, point: PointKind, about: str, words: str, field: str) -> Point:
-    """A point that a text of the narrative explains, or does not yet."""
-    if field in facts.texts:
-        told = f"Explained in the narrative, field {field}."
+def _explained(facts: Facts, point: PointKind, about: str, words: str, field: str, *, is_told: bool = True) -> Point:
+    """A point that a text of the narrative explains, or does not yet; what it explains is named either way."""
+    if field in facts.texts and is_told:
+        what = words.rpartition(". ")[0]
+        told = f"{what}. Explained in the narrative, field {field}."
         return Point(point=point, about=about, state="explained", words=told)
     asked = f"{words} explain it in narrative.csv, field {field}."
     return Point(point=point, about=about, state="open", words=asked)

@@ -5,7 +5,7 @@ Here: the records. Not here: reading them from the ledger, or laying them out (r
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from wres_pipeline.submission.changes import Change
 from wres_pipeline.submission.content import Submission, approved_sha256
@@ -27,9 +27,9 @@ class Held:
     signed: Mapping[int, Mapping[str, bytes]]
     versions: tuple[Version, ...]
 
-    def signed_by(self, by: str, role: str, at: datetime) -> "Held":
+    def signed_by(self, by: str, role: str, on: date, at: datetime) -> "Held":
         """The same as it is once the newest version is signed off."""
-        sign_off = SignOff(by, role, at, approved_sha256(self.submission), "")
+        sign_off = SignOff(by, role, on, at, approved_sha256(self.submission), "")
         return replace(self, version=replace(self.version, state="signed_off", sign_off=sign_off))
 
 

@@ -28,10 +28,14 @@ STATE_WORDS: Mapping[State, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class SignOff:
-    """Who approved a version, in which role, when (UTC), the SHA-256 of what was approved, and of the trail's entry."""
+    """Who approved a version, in which role, on which day; the SHA-256 of what was approved, and of the trail's entry.
+
+    at: when it was recorded (UTC).
+    """
 
     by: str
     role: str
+    on: date
     at: datetime
     approved_sha256: str
     entry_sha256: str
@@ -95,11 +99,14 @@ def to_sign_off(versions: Sequence[Version]) -> Version:
         raise UsageFault("There is no version to sign off: the last run had no figures of the organisation.")
     if newest.sign_off:
         raise UsageFault(
-            f"{_name(newest)} is signed off already, on {newest.sign_off.at.date().isoformat()}. "
+            f"{_name(newest)} is signed off already, on {newest.sign_off.on.isoformat()}. "
             "Run the year again if something changed since."
         )
     if newest.state == "draft":
-        raise DataFault(f"{_name(newest)} is not ready to be signed off: its checklist has open points.")
+        raise DataFault(
+            f"{_name(newest)} is not ready to be signed off: its checklist has open points. See `wres status --year "
+            f"{newest.reporting_year} --organisation {newest.organisation_code}`."
+        )
     return newest
 
 
@@ -111,8 +118,10 @@ def to_submit(versions: Sequence[Version], reason: str) -> Version:
     found = {each.state: each for each in live(versions)}
     if "signed_off" not in found:
         sent = found.get("submitted")
-        said = f"{_name(sent)} is submitted already. " if sent else ""
-        raise UsageFault(f"{said}No version is signed off and not submitted. Sign the newest off first: wres sign-off.")
+        done = f"{_name(sent)} is submitted already, and no other is signed off." if sent else "Nothing is signed off."
+        raise UsageFault(f"{done} Sign the newest version off first: wres sign-off.")
+    if "submitted" not in found and reason:
+        raise UsageFault("Nothing was submitted before, so nothing is superseded. Leave --reason out.")
     if "submitted" in found and not reason:
         raise UsageFault(
             f"{_name(found['submitted'])} was submitted before. Say with --reason why it is superseded by version "

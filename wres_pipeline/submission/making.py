@@ -3,14 +3,14 @@
 Here: picking and putting together what is already made. Not here: making figures (SQL), or recording (ledger).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from wres_pipeline.standard.narrative import LAST_YEAR
 from wres_pipeline.standard.template import template_columns, template_items
-from wres_pipeline.submission.checklist import Facts, checklist
+from wres_pipeline.submission.checklist import OPTIONAL_CELL, Facts, checklist
 from wres_pipeline.submission.content import Figure, Figures, Submission
 from wres_pipeline.submission.made_with import versions
 from wres_pipeline.text.csv_text import csv_text
@@ -58,6 +58,7 @@ def submissions(tables: YearTables) -> Iterator[Submission]:
         findings=_by_code(_with_merged(tables.findings, tables.members)),
         members=_by_code(tables.merged_bodies),
         texts=_by_code(tables.narrative),
+        previous_gaps=_previous_gaps(tables),
     )
     for (code, name), rows in tables.indicators.groupby(["organisation_code", "organisation_name"]):
         yield _submission(tables, own, str(code), str(name), rows)
@@ -91,6 +92,7 @@ class _Own:
     findings: _ByCode
     members: _ByCode
     texts: _ByCode
+    previous_gaps: Callable[[str], Collection[int]]
 
 
 def _by_code(frame: pd.DataFrame) -> _ByCode:
@@ -103,6 +105,16 @@ def _with_merged(rows: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """The rows of organisations, and again as those of their merged bodies."""
     merged = rows.merge(members, on=["reporting_year", "organisation_code"])
     return pd.concat([rows, merged.assign(organisation_code=merged["merged_code"])])
+
+
+def _previous_gaps(tables: YearTables) -> Callable[[str], Collection[int]]:
+    """By merged body the indicators of which a member has not sent last year's figures."""
+    rows = tables.indicators
+    absent = rows[(rows["period"] == "previous") & (rows["status"] == "not_submitted")]
+    absent = absent[absent["pay_band"] != OPTIONAL_CELL][["organisation_code", "indicator"]].drop_duplicates()
+    members = tables.members[tables.members["reporting_year"] == tables.year]
+    found = absent.merge(members, on="organisation_code").groupby("merged_code")["indicator"].agg(set)
+    return lambda code: found.get(code, set())
 
 
 def _files(tables: YearTables) -> pd.DataFrame:
@@ -150,6 +162,7 @@ def _facts(own: _Own, code: str, rows: pd.DataFrame, last_year: LastYear) -> Fac
         set_aside=_counts(found.loc[found["level"].isin(SETS_ASIDE), "rule"]),
         members_missing=dict(zip(missing["indicator"].astype(int), missing["members_missing"], strict=True)),
         texts=_this_years(texts),
+        previous_gaps=own.previous_gaps(code),
         previous_differs=bool((found["rule"] == PREVIOUS_DIFFERS).any()),
         now_previous=dict(zip(keys, before["value"].astype(float), strict=True)),
         then=last_year.figures,
@@ -158,7 +171,7 @@ def _facts(own: _Own, code: str, rows: pd.DataFrame, last_year: LastYear) -> Fac
 
 def _this_years(texts: pd.DataFrame) -> dict[str, str]:
     """Texts by field, without those that were taken over from last year unread."""
-    own = texts[~texts["text"].str.startswith(LAST_YEAR)]
+    own = texts[~texts["text"].str.startswith(LAST_YEAR[:17])]
     return dict(sorted(zip(own["field"], own["text"], strict=True)))
 
 

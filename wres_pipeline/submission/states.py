@@ -13,7 +13,7 @@ from wres_pipeline.standard.organisations import STATES as SENT_STATES
 from wres_pipeline.submission.held import Standing
 from wres_pipeline.submission.life import STATE_WORDS, Version
 
-HEADINGS = ("code", "name", "sent", "submission", "open points", "last change")
+HEADINGS = ("code", "name", "sent", "submission", "open points", "what changed")
 NONE = "none"
 
 
@@ -44,8 +44,11 @@ def states(register: pd.DataFrame, standings: Sequence[Standing]) -> list[Row]:
 
 
 def by_state(standings: Sequence[Standing]) -> dict[str, list[str]]:
-    """Codes of the organisations whose newest version is in a state, by state, in the order of a submission's life."""
-    found = {state: [s.organisation_code for s in standings if s.versions[0].state == state] for state in STATE_WORDS}
+    """Codes of the organisations that have a version in a state, by state, in the order of a submission's life."""
+    found = {
+        state: [each.organisation_code for each in standings if state in {v.state for v in each.versions}]
+        for state in STATE_WORDS
+    }
     return {state: codes for state, codes in found.items() if codes}
 
 

@@ -12,7 +12,7 @@ from wres_pipeline.reporting.narrative.structure import Labelled, Section, fact
 from wres_pipeline.reporting.narrative.texts import labelled
 from wres_pipeline.reporting.narrative.words import NONE, counted, percent, status_words
 from wres_pipeline.reporting.return_workbook.styles import date_in_words
-from wres_pipeline.standard.calendar import LONDON, reporting_year
+from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.narrative import narrative_fields
 from wres_pipeline.submission.content import Figure, Submission
 from wres_pipeline.submission.life import SignOff
@@ -23,6 +23,7 @@ NOTHING_TO_SAY = {
     "completeness": "Nothing that was sent was set aside.",
     "comparability": "No difference was found between these figures of last year and those of a year ago.",
 }
+NOT_ASKED = "not_required"
 MATCHED = {
     "yes": "A person at several members counts once.",
     "no": "A person at several members could not be found in all of them, and may count more than once.",
@@ -67,7 +68,7 @@ def _sign_off(sign_off: SignOff | None) -> Iterator[Labelled]:
     if not sign_off:
         yield fact("Sign-off", "Draft: not signed off.")
         return
-    day = date_in_words(sign_off.at.astimezone(LONDON).date())
+    day = date_in_words(sign_off.on)
     yield fact("Sign-off", f"{sign_off.by}, {sign_off.role}, {day}")
     yield fact("SHA-256 of what was approved", sign_off.approved_sha256)
 
@@ -107,9 +108,10 @@ def _known(row: Figure) -> str:
     return NONE if row.unknown_rate is None else percent(100 - row.unknown_rate)
 
 
-def members(known: Mapping[str, Mapping[str, str]]) -> Iterator[Section]:
-    """Of a merged body, which members' figures are in its own; indicators of the same members together."""
-    in_order = sorted(known.items(), key=lambda item: int(item[0]))
+def members(submission: Submission) -> Iterator[Section]:
+    """Of a merged body, which members' figures are in what is asked; indicators of the same members together."""
+    asked = {str(row.indicator) for row in submission.figures if row.period == "current" and row.status != NOT_ASKED}
+    in_order = sorted((item for item in submission.members.items() if item[0] in asked), key=lambda item: int(item[0]))
     groups = [(words, [number for number, _ in alike]) for words, alike in groupby(in_order, lambda i: _words(i[1]))]
     facts = [fact(f"Indicator{'s' if numbers[1:] else ''} {', '.join(numbers)}", words) for words, numbers in groups]
     if facts:

@@ -43,7 +43,7 @@ def narrative_report(submission: Submission, version: Version) -> Report:
             organisation(submission, version.sign_off),
             data(submission, signed=signed),
             workforce(submission, rows, signed=signed),
-            *members(submission.members),
+            *members(submission),
             *(_indicator(submission, rows, number, signed=signed) for number in range(1, 10)),
             Section("Action plan", (ACTION_PLAN, *labelled(submission, "action_plan_url", signed=signed))),
         ),

@@ -24,7 +24,6 @@ def write_changes(book: Workbook, sheet: Worksheet, changes: tuple[Change, ...],
     sheet.merge_range(f"A{_SINCE_ROW}:H{_SINCE_ROW}", "", book.add_format(styles.TOPIC))
     write_text(sheet, f"A{_SINCE_ROW}", since, book.add_format(styles.TOPIC))
     if not changes:
-        sheet.write_string(f"A{_HEADER_ROW}", "No figure changed.")
         return
     for letter, label in zip(CHANGES_WIDTHS, _LABELS, strict=True):
         sheet.write_string(f"{letter}{_HEADER_ROW}", label, book.add_format(styles.HEADER))
