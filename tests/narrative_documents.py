@@ -46,6 +46,7 @@ def sample_submissions(engine: sa.Engine, year: int) -> dict[str, Submission]:
         narrative=pd.DataFrame(columns=["organisation_code", "field", "text"]),
         files=read(engine, "select * from raw_files"),
         members=read(engine, members),
+        every_member=read(engine, members),
         last_year={"RM1": LastYear({"self_reporting": "We asked\nonce more."}, None)},
         registers={},
         commissioners={"RM1": "NHS Norwich CCG"},

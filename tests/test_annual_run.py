@@ -82,7 +82,9 @@ def test_the_five_ccgs_stand_beside_26a_and_in_one_series(sample_run: tuple[Sett
     assert set(series.query("reporting_year == '2020' and indicator == '1'")["members_included"]) == {" ".join(CCGS)}
     manifest = json.loads((restricted / "submission" / "26A" / "manifest.json").read_text())
     sent = {f"{file.parent.parent.name}/{file.parent.name}/{file.name}" for file in SAMPLE.glob("20[12][90]/0*/*.*")}
-    own = {"2020/26A/narrative.csv"}
+    before = [f"2018/0*/{kind}.csv" for kind in ("disciplinary", "staff_in_post", "return")]
+    of_two_years = {file.relative_to(SAMPLE).as_posix() for pattern in before for file in SAMPLE.glob(pattern)}
+    own = {"2020/26A/narrative.csv", *of_two_years}
     assert set(manifest["inputs"]) == sent | own | {"codes.csv", "headers.csv", "organisations.csv"}
     assert manifest["state"] == "ready"
     assert manifest["members"]["4"] == {

@@ -1,5 +1,6 @@
 """Submissions in the ledger: a new version where something is another, states that follow, nothing ever overwritten."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -144,9 +145,17 @@ def test_what_changed_is_told_without_figures(ledger: sa.Engine) -> None:
         ),
     )
     assert versions(ledger)[1].changed == (
-        "1 figure changed; texts: contact; open points: 0, now 1; "
+        "since version 1: 1 figure changed; texts: contact; open points: 0, now 1; "
         "2020/06W/recruitment.csv was taken away or set aside, 2020/06W/return.csv was changed"
     )
+
+
+def test_beside_a_signed_version_what_changed_is_told_since_that_one(ledger: sa.Engine) -> None:
+    record(ledger)
+    sign(ledger)
+    record(ledger, submission(items=items(OTHER)))
+    record(ledger, submission(items=items(OTHER), registers={"codes.csv": "0" * 64}))
+    assert versions(ledger)[2].changed.startswith("since version 1: 1 figure changed")
 
 
 def test_which_rule_changed_is_told_by_its_file(ledger: sa.Engine) -> None:
@@ -155,7 +164,7 @@ def test_which_rule_changed_is_told_by_its_file(ledger: sa.Engine) -> None:
     record_versions(ledger, 2020, [submission(versions={"rules": one})], listed, NOW)
     listed = {two: f"rules/w2_01.sql {'1' * 64}\nrules/w2_02.sql {'3' * 64}\n"}
     record_versions(ledger, 2020, [submission(versions={"rules": two})], listed, NOW)
-    assert versions(ledger)[1].changed == "no figures changed; rules/w2_02.sql was changed"
+    assert versions(ledger)[1].changed == "since version 1: no figures changed; rules/w2_02.sql was changed"
     assert set(listings(ledger)) == {one, two}
 
 
@@ -187,7 +196,10 @@ def test_the_whole_life(ledger: sa.Engine) -> None:
     assert (signed.sign_off.by, signed.sign_off.role, signed.sign_off.at) == ("A Chair", "Chair", NOW)
     send(ledger)
     assert states(ledger) == ["submitted"]
-    assert versions(ledger)[0].sending == SENT
+    sending = versions(ledger)[0].sending
+    assert sending
+    assert replace(sending, entry_sha256="") == SENT
+    assert sending.entry_sha256 == trail(ledger)[-1].sha256
     record(ledger, submission(items=items(OTHER)))
     sign(ledger)
     assert states(ledger) == ["submitted", "signed_off"]

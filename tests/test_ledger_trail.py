@@ -123,14 +123,41 @@ def test_a_guard_that_lets_one_through_is_noticed(ledger: sa.Engine, file: Path)
         raw.execute("drop trigger trail_update")
         raw.execute("create trigger trail_update before update on trail when old.entry <> 3 begin select 1; end")
     raw.close()
-    assert verify(ledger, {}) == ["The guards of trail were taken away: its rows can be changed."]
+    assert verify(ledger, {})[0] == "The guards of trail were taken away: its rows can be changed."
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("create trigger evil before insert on trail begin select raise(ignore); end", "triggers that the ledger does"),
+        ("insert into listings values ('x', x'00ff')", "cannot be read"),
+        (
+            "insert into trail select 6, at, 'submitted', 2020, '06W', 2, details, '', sha256, 'x' "
+            "from trail where entry = 5",
+            "06W 2020 version 2 cannot be submitted (entry 6) after what was done before",
+        ),
+    ],
+)
+def test_what_is_put_in_is_noticed(ledger: sa.Engine, file: Path, statement: str, said: str) -> None:
+    with sqlite3.connect(file) as raw:
+        raw.execute(statement)
+    raw.close()
+    faults = verify(ledger, {})
+    assert any(said in fault for fault in faults), faults
+
+
+def test_an_entry_that_reads_otherwise_than_it_is_hashed_is_noticed(ledger: sa.Engine, file: Path) -> None:
+    change(
+        file, """update trail set details = replace(details, '{"approved', '{"by":"Evil","approved') where entry = 3"""
+    )
+    assert "Entry 3 of the trail was written anew." in verify(ledger, {})
 
 
 def test_an_end_that_was_cut_off_is_noticed_by_what_is_known_elsewhere(ledger: sa.Engine, file: Path) -> None:
     known = {entry.sha256: f"manifest {entry.entry}" for entry in trail(ledger)}
     change(file, "delete from trail where entry = 5", "delete from submission_versions where version = 2")
     assert verify(ledger, {}) == []
-    assert verify(ledger, known) == ["manifest 5 tells of a sign-off that this ledger does not have."]
+    assert verify(ledger, known) == ["manifest 5 tells of a sign-off or submission that this ledger does not have."]
 
 
 def test_a_trail_that_was_made_anew_is_noticed_by_what_is_known_elsewhere(ledger: sa.Engine, tmp_path: Path) -> None:

@@ -185,10 +185,13 @@ def test_nothing_to_sign_off(where: Settings) -> None:
     with pytest.raises(UsageFault, match="There is no ledger at"):
         signed(where)
     open_ledger(where.ledger_url)
+    with pytest.raises(UsageFault, match="no submission of 06W for 2020"):
+        signed(where)
+    record_versions(open_ledger(where.ledger_url), 2020, [submission()], {}, NOW)
     with pytest.raises(UsageFault, match="no finished directory of 2020"):
         signed(where)
     run(where, submission(organisation_code="26A"))
-    with pytest.raises(UsageFault, match="no submission of 06W for 2020"):
+    with pytest.raises(UsageFault, match="no version to sign off: the last run had no figures"):
         signed(where)
     run(where, submission(checklist=(OPEN,)))
     with pytest.raises(DataFault, match="checklist has open points"):
@@ -240,7 +243,7 @@ def test_another_ledger_does_not_take_the_place_of_what_was_signed(where: Settin
     run(where, submission())
     signed(where)
     other = Settings(tmp_path / "other", where.inbox, where.output, "", f"sqlite:///{tmp_path / 'other.sqlite'}")
-    with pytest.raises(EngineFault, match="tells of a sign-off that this ledger does not have"):
+    with pytest.raises(EngineFault, match="tells of a sign-off or submission that this ledger does not have"):
         must_hold(open_ledger(other.ledger_url), told_entries(where.output, 2020))
     assert told_entries(where.output, 2019) == {}
 
@@ -250,12 +253,14 @@ def test_submitting_is_told_in_the_manifest_alone(where: Settings) -> None:
     signed(where)
     before = files(own(where))
     done = sent(where)
+    assert done.version.sending
     assert (done.version.state, manifest(where)["state"]) == ("submitted", "submitted")
     assert manifest(where)["submitted"] == {
         "reference": "SDCS-1",
         "on": "2020-08-20",
         "late_reason": "",
         "reason": "",
+        "trail_entry_sha256": done.version.sending.entry_sha256,
     }
     assert files(own(where)) == before
 
@@ -311,7 +316,7 @@ def test_a_manifest_knows_of_an_entry_that_was_cut_off(where: Settings, tmp_path
     signed(where)
     (where.home / "ledger.sqlite").write_bytes(copy)
     (fault,) = verified(where)
-    assert "06W/manifest.json tells of a sign-off that this ledger does not have" in fault
+    assert "06W/manifest.json tells of a sign-off or submission that this ledger does not have" in fault
 
 
 def test_dagster_shows_where_submissions_stand_and_no_name(where: Settings) -> None:
@@ -336,5 +341,5 @@ def test_states_at_a_glance(where: Settings) -> None:
     run(where, submission(items=items(OTHER), checklist=(OPEN,)))
     (row,), by_state = year_states(where, 2020)
     assert row.submission == "draft (version 2), submitted 2020-08-20 (version 1)"
-    assert (row.open_points, row.changed) == ("1", "1 figure changed; open points: 0, now 1")
+    assert (row.open_points, row.changed) == ("1", "since version 1: 1 figure changed; open points: 0, now 1")
     assert by_state == {"draft": ["06W"], "submitted": ["06W"]}

@@ -67,13 +67,18 @@ TABLES = YearTables(
     files=pd.concat(
         [
             files("06V", (2019, "return_csv", "return.csv"), (2020, "return_csv", "return.csv")),
+            files("06V", (2018, "disciplinary", "disciplinary.csv"), (2018, "training", "training.csv")),
             files("06V", (2020, "narrative", "narrative.csv"), (2020, "other", "letter.docx")),
             files("06W", (2020, "training", "training.csv")),
             files("26A", (2020, "narrative", "narrative.csv"), (2019, "narrative", "narrative.csv")),
         ]
     ),
     members=pd.DataFrame(
-        [(year, "26A", code) for year in (2019, 2020) for code in ("06V", "06W")],
+        [(year, "26A", code) for year in (2018, 2019, 2020) for code in ("06V", "06W")],
+        columns=["reporting_year", "merged_code", "organisation_code"],
+    ),
+    every_member=pd.DataFrame(
+        [(year, "26A", code) for year in (2018, 2019, 2020) for code in ("06V", "06W")],
         columns=["reporting_year", "merged_code", "organisation_code"],
     ),
     last_year={"26A": LastYear({"contact": "was@example.org", "board_lead": "Old"}, {(1, "previous", "white"): 6.0})},
@@ -105,9 +110,18 @@ def test_there_is_one_for_each_body_with_indicators() -> None:
 @pytest.mark.parametrize(
     ("code", "names"),
     [
-        ("06V", ["2019/06V/return.csv", "2020/06V/narrative.csv", "2020/06V/return.csv"]),
+        ("06V", ["2018/06V/disciplinary.csv", "2019/06V/return.csv", "2020/06V/narrative.csv", "2020/06V/return.csv"]),
         ("06W", ["2020/06W/training.csv"]),
-        ("26A", ["2019/06V/return.csv", "2020/06V/return.csv", "2020/06W/training.csv", "2020/26A/narrative.csv"]),
+        (
+            "26A",
+            [
+                "2018/06V/disciplinary.csv",
+                "2019/06V/return.csv",
+                "2020/06V/return.csv",
+                "2020/06W/training.csv",
+                "2020/26A/narrative.csv",
+            ],
+        ),
         ("RM1", []),
     ],
 )
@@ -153,6 +167,7 @@ def test_rows_in_another_order_make_the_same() -> None:
         narrative=TABLES.narrative[::-1],
         files=TABLES.files[::-1],
         members=TABLES.members[::-1],
+        every_member=TABLES.every_member[::-1],
     )
     one, other = ([each.model_dump_json() for each in submissions(tables)] for tables in (TABLES, turned))
     assert one == other

@@ -4,6 +4,7 @@ Here: finding both sides, in the ledger or on disk, and comparing them body by b
 (submission.changes), or printing (commands).
 """
 
+import csv
 import json
 import re
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ledger.database import existing_ledger
 from wres_pipeline.ledger.versions import contents, listings, versions_of
+from wres_pipeline.standard.template import known_items
 from wres_pipeline.submission.changes import Change, Side, changed_figures, changed_files, side_of
 from wres_pipeline.submission.content import MANIFEST, figures_in
 from wres_pipeline.submission.life import Version, live
@@ -124,7 +126,9 @@ def _of_items(path: Path) -> tuple[str, Side]:
     try:
         told = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
         figures = figures_in(path.read_text(encoding="utf-8"))
+        if strays := {key[0] for key in figures} - known_items(int(year)).keys():
+            raise DataFault(f"{path}: there is no item {min(strays)}. Run the year again.")
         made = (dict(told.get("inputs", {})), dict(told.get("versions", {})))
         return code, Side(int(year), figures, *made, found=dict(told.get("counts", {}).get("rules", {})))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, csv.Error) as error:
         raise DataFault(f"{path} or its manifest.json is not as a run writes it. Run the year again.") from error

@@ -4,12 +4,11 @@ Here: from the finished directory and the ledger to both of them. Not here: how 
 allows what (submission.life), or printing (cli).
 """
 
-import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -25,10 +24,9 @@ from wres_pipeline.reporting.year_folder import changed_year_folder
 from wres_pipeline.run_history import tell_states
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, reporting_year
-from wres_pipeline.submission.content import MANIFEST, approved_sha256
+from wres_pipeline.submission.content import MANIFEST
 from wres_pipeline.submission.held import Held
 from wres_pipeline.submission.life import Sending, Version, live, to_sign_off, to_submit
-from wres_pipeline.text.hashes import file_sha256
 
 LONGEST = 200
 """Characters of a name, role or reference."""
@@ -55,11 +53,13 @@ def sign_off(where: Settings, year: int, code: str, said: Mapping[str, str], now
         raise UsageFault(f"--on {on} is yet to come. Sign it off when it was approved.")
     ledger = existing_ledger(where.ledger_url)
     must_hold(ledger, told_entries(where.output, year))
+    version = to_sign_off(_versions(ledger, year, code))
     with changed_year_folder(where.output, year) as folder:
         versions = _versions(ledger, year, code)
-        version = to_sign_off(versions)
+        if to_sign_off(versions) != version:
+            raise UsageFault(f"A run has made another version of {code} meanwhile. Look at that one first.")
         held = _held(ledger, versions)
-        _must_be_as_written(submission_folder(folder, code), held)
+        _must_be_as_written(folder, held)
         signed = held.signed_by(said["by"], said["role"], on, now)
         write_submission(folder, signed)
         record_sign_off(ledger, version, said, written_files(folder, signed), now)
@@ -130,19 +130,17 @@ def _held(ledger: sa.Engine, versions: list[Version]) -> Held:
 
 
 def _must_be_as_written(folder: Path, held: Held) -> None:
-    """What an officer has before them must be what is signed off: the newest version, its files untouched."""
-    told = _manifest(folder)
-    if told.get("version") != held.version.version or told.get("approval_sha256") != approved_sha256(held.submission):
-        raise DataFault(f"{folder.name}: the finished directory has not the newest version. Run the year again.")
-    files = told["files"]
-    for name in files:
-        path = folder / name
-        if not path.is_file() or file_sha256(path) != files[name]:
-            raise DataFault(f"{folder.name}: {name} is not as the run wrote it. Run the year again, then sign off.")
+    """What an officer has before them must be what is signed off: every file as the newest version makes it."""
+    code, scratch = held.submission.organisation_code, folder / "as_written"
+    write_submission(scratch, held)
+    wanted, found = (_contents(submission_folder(each, code)) for each in (scratch, folder))
+    shutil.rmtree(scratch)
+    if found.get(MANIFEST) != wanted[MANIFEST]:
+        raise DataFault(f"{code}: the finished directory has not the newest version. Run the year again.")
+    for name in sorted(wanted.keys() | found.keys()):
+        if wanted.get(name) != found.get(name):
+            raise DataFault(f"{code}: {name} is not as the run wrote it. Run the year again, then sign off.")
 
 
-def _manifest(folder: Path) -> Mapping[str, Any]:
-    try:
-        return dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        return {}
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

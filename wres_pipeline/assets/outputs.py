@@ -28,6 +28,7 @@ from wres_pipeline.reporting.submission import told_entries, write_submission
 from wres_pipeline.reporting.year_folder import new_year_folder
 from wres_pipeline.run_history import states_as_metadata
 from wres_pipeline.settings import Settings
+from wres_pipeline.standard.calendar import averages_two_years
 from wres_pipeline.submission.made_with import listings
 from wres_pipeline.submission.making import LastYear, YearTables, submissions
 from wres_pipeline.submission.states import by_state, states
@@ -96,6 +97,9 @@ def _tables(
 ) -> YearTables:
     """What submissions are made of."""
     names = read_table(engine, "stg_organisations")
+    # Last year's indicator 3 may be an average with the year before it.
+    first = year - 2 if averages_two_years(year - 1) else year - 1
+    members = read_table(engine, "int_members")
     named = names.merge(names, left_on="co_ordinating_commissioner", right_on="organisation_code", suffixes=("", "_of"))
     return YearTables(
         year=year,
@@ -104,8 +108,9 @@ def _tables(
         findings=frames["findings"],
         merged_bodies=frames["merged_bodies"],
         narrative=frames["stg_narrative"],
-        files=read_table(engine, "raw_files", "reporting_year in (:year, :year - 1)", year=year),
-        members=read_table(engine, "int_members").merge(read_table(engine, "int_accepted")),
+        files=read_table(engine, "raw_files", "reporting_year between :first and :year", first=first, year=year),
+        members=members.merge(read_table(engine, "int_accepted")),
+        every_member=members,
         last_year=last_year,
         registers=register_hashes(settings.inbox),
         commissioners=dict(zip(named["organisation_code"], named["name_of"], strict=True)),

@@ -107,6 +107,8 @@ def submit(  # noqa: PLR0917 - options, not positions
         sending = Sending(reference, day, late_reason, reason)
         done = submitted(settings(output=output), year, organisation.upper(), sending, datetime.now(UTC))
     say.print(f"Recorded as submitted on {day}: {organisation.upper()} {year} version {done.version.version}.")
+    if done.version.sending:
+        say.print(f"The ledger's entry has the SHA-256 {done.version.sending.entry_sha256}.")
     if done.newest != done.version.version:
         say.print(f"Note: version {done.newest} is newer, and not signed off.")
 

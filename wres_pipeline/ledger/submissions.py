@@ -103,13 +103,17 @@ def _record(
     because = f"it is version {back_to.version} again" if back_to else f"version {number} was made"
     _supersede_draft(connection, versions, because, at)
     if not back_to:
-        changed = _changed(connection, newest, submission, files) if newest else ""
+        base = signed[-1] if signed else versions[-1] if versions else None
+        changed = _changed(connection, base, submission, files) if base else ""
         _add_version(connection, number, submission, changed, at)
 
 
-def _changed(connection: sa.Connection, newest: Version, submission: Submission, files: Files) -> str:
-    before = read_content(connection, newest.key)
-    return summary(side_of(before, files), side_of(submission, files), before, submission)
+def _changed(connection: sa.Connection, base: Version, submission: Submission, files: Files) -> str:
+    """What is another than in the version signed off last, or in the last one where none is."""
+    before = read_content(connection, base.key)
+    return f"since version {base.version}: " + summary(
+        side_of(before, files), side_of(submission, files), before, submission
+    )
 
 
 def _add_version(connection: sa.Connection, number: int, submission: Submission, changed: str, at: datetime) -> None:

@@ -76,7 +76,7 @@ def append(
         "reporting_year": year,
         "organisation_code": code,
         "version": version,
-        "details": _json(dict(sorted((details or {}).items()))),
+        "details": as_json(dict(sorted((details or {}).items()))),
         "subject_sha256": subject_sha256(connection, action, key),
         "previous_sha256": last.sha256 if last else NOTHING,
     }
@@ -104,7 +104,7 @@ def subject_sha256(connection: sa.Connection, action: str, key: Key) -> str:
 
 def entry_sha256(entry: Entry) -> str:
     """SHA-256 of an entry, over all that it says."""
-    said = [entry.entry, entry.at.isoformat(), entry.action, *entry.key, _json(entry.details)]
+    said = [entry.entry, entry.at.isoformat(), entry.action, *entry.key, as_json(entry.details)]
     return _sha256([*said, entry.subject_sha256, entry.previous_sha256])
 
 
@@ -116,7 +116,7 @@ def _rows(connection: sa.Connection, table: str, key: Key) -> list[list[object]]
     if code:
         where, values = f"{where} and organisation_code = :code", {**values, "code": code}
     found = connection.execute(sa.text(f"select * from {table} where {where}"), values)  # noqa: S608 - our own names
-    return sorted(([_plain(value) for value in row] for row in found), key=_json)
+    return sorted(([_plain(value) for value in row] for row in found), key=as_json)
 
 
 def _plain(value: object) -> object:
@@ -128,9 +128,10 @@ def _entry(values: Mapping[str, object]) -> Entry:
     return Entry(**read)
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """The one text that a value is kept and hashed as."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _sha256(value: object) -> str:
-    return hashlib.sha256(_json(value).encode()).hexdigest()
+    return hashlib.sha256(as_json(value).encode()).hexdigest()

@@ -105,4 +105,4 @@ def _sign_off(entry: Entry) -> SignOff:
 
 def _sending(entry: Entry) -> Sending:
     said = entry.details
-    return Sending(said["reference"], date.fromisoformat(said["on"]), said["late_reason"], said["reason"])
+    return Sending(said["reference"], date.fromisoformat(said["on"]), said["late_reason"], said["reason"], entry.sha256)

@@ -51,7 +51,7 @@ def write_submission(year_folder: Path, held: Held) -> None:
 
 
 def told_entries(output: Path, year: int | None = None) -> dict[str, str]:
-    """By SHA-256 of a sign-off's entry the manifest under <output> that tells of it, of one year or of all.
+    """By SHA-256 of an entry the manifest under <output> that tells of it, of one year or of all.
 
     A manifest that cannot be read tells of none.
     """
@@ -59,8 +59,9 @@ def told_entries(output: Path, year: int | None = None) -> dict[str, str]:
     for path in sorted(output.glob(f"{year or '20??'}/restricted/submission/*/{MANIFEST}")):
         with suppress(ValueError, KeyError, TypeError, OSError):
             told = json.loads(path.read_text(encoding="utf-8"))
-            signed = [said for each in (told, *told["other_versions"]) if (said := each["signed_off"])]
-            found |= dict.fromkeys((said["trail_entry_sha256"] for said in signed), str(path.relative_to(output)))
+            versions = (told, *told["other_versions"])
+            done = [said for each in versions for what in ("signed_off", "submitted") if (said := each[what])]
+            found |= dict.fromkeys((said["trail_entry_sha256"] for said in done), str(path.relative_to(output)))
     return found
 
 
@@ -142,6 +143,7 @@ def _submitted(version: Version) -> dict[str, str] | None:
         "on": said.on.isoformat(),
         "late_reason": said.late_reason,
         "reason": said.reason,
+        "trail_entry_sha256": said.entry_sha256,
     }
 
 

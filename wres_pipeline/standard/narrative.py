@@ -3,6 +3,7 @@
 Here: which fields there are and when each must be filled. Not here: reading or laying out texts.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -12,6 +13,13 @@ from wres_pipeline.standard.reference import Maybe, Record, read_records
 
 LAST_YEAR = "[Last year's text: go through it, then take out this line.]"
 """First line of a text that is offered as a start; as long as it stands there the text is not this year's."""
+
+
+def is_filled(text: str) -> bool:
+    """Whether a text says something of its own: a letter or digit, and no mark of last year's text or of a gap."""
+    letters = re.sub("[^a-z]", "", text.casefold())
+    marks = ("lastyearstextgothroughit", "tobefilledin")
+    return any(letter.isalnum() for letter in text) and not any(mark in letters for mark in marks)
 
 
 class NarrativeField(Record):

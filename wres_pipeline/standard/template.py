@@ -3,8 +3,10 @@
 Here: what stands in the template. Not here: reading or writing a workbook.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 
 from wres_pipeline.standard.reference import Maybe, Record, read_records
 
@@ -64,6 +66,13 @@ def all_template_items() -> tuple[TemplateItem, ...]:
 def template_items(year: int) -> tuple[TemplateItem, ...]:
     """The items of that reporting year's template in the order in which they stand, wherever their rows are."""
     return tuple(sorted((item for item in all_template_items() if item.is_of(year)), key=attrgetter("item")))
+
+
+@cache
+def known_items(year: int) -> Mapping[int, TemplateItem]:
+    """Every item that any year's template has or had, by number, as it is in that year where it is in it."""
+    found = {item.item: item for item in (*all_template_items(), *template_items(year))}
+    return MappingProxyType(found)
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from wres_pipeline.standard.extracts import file_kinds
 from wres_pipeline.standard.measures import kinds_of_files_behind
-from wres_pipeline.standard.template import template_columns, template_items
+from wres_pipeline.standard.template import known_items, template_columns
 from wres_pipeline.submission.content import Figures, Submission, figures_of
 
 Hashes = Mapping[str, str]
@@ -63,8 +63,7 @@ def side_of(submission: Submission, listings: Mapping[str, Hashes]) -> Side:
 
 def changed_figures(before: Side, after: Side) -> tuple[Change, ...]:
     """Every figure that is not the same on both sides, in the template's order, each with what may be the cause."""
-    years = (before.reporting_year, after.reporting_year)
-    items = {item.item: item for year in years for item in template_items(year)}
+    items = known_items(after.reporting_year)
     return tuple(
         Change(number, period, group, was, now, _why(before, after, items[number].indicator, period))
         for number, period, group in _keys(before.figures, after.figures)

@@ -43,12 +43,16 @@ class SignOff:
 
 @dataclass(frozen=True)
 class Sending:
-    """How a version was sent: reference, day; why after the deadline, and why again; "" where it was neither."""
+    """How a version was sent: reference, day; why after the deadline, and why again; "" where it was neither.
+
+    entry_sha256: of the trail's entry, "" before it is recorded.
+    """
 
     reference: str
     on: date
     late_reason: str
     reason: str
+    entry_sha256: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from wres_pipeline.standard.narrative import LAST_YEAR
+from wres_pipeline.standard.measures import kinds_of_files_behind
+from wres_pipeline.standard.narrative import is_filled
 from wres_pipeline.standard.template import template_columns, template_items
 from wres_pipeline.submission.checklist import OPTIONAL_CELL, Facts, checklist
 from wres_pipeline.submission.content import Figure, Figures, Submission
@@ -17,6 +18,8 @@ from wres_pipeline.text.csv_text import csv_text
 
 PREVIOUS_DIFFERS = "WP-01"
 """The rule on figures of the previous year that are not those of last year's files."""
+AVERAGED = 3
+"""The indicator whose figures may be an average with the year before."""
 SETS_ASIDE = ("rejects_return", "rejects_cell")
 
 
@@ -32,7 +35,8 @@ class LastYear:
 class YearTables:
     """Rows of one year of the tables that submissions are made of.
 
-    files: raw_files of the year and the one before; members: int_members, of those accepted; last_year: by
+    files: raw_files of the year and of those that last year's figures are made from; members: int_members, of those
+    accepted; every_member: of all; last_year: by
     organisation; registers: SHA-256 by name; commissioners: name of the co-ordinating commissioner by organisation.
     """
 
@@ -44,6 +48,7 @@ class YearTables:
     narrative: pd.DataFrame
     files: pd.DataFrame
     members: pd.DataFrame
+    every_member: pd.DataFrame
     last_year: Mapping[str, LastYear]
     registers: Mapping[str, str]
     commissioners: Mapping[str, str]
@@ -55,7 +60,7 @@ def submissions(tables: YearTables) -> Iterator[Submission]:
     own = _Own(
         values=_by_code(tables.template_values),
         files=_by_code(_files(tables)),
-        findings=_by_code(_with_merged(tables.findings, tables.members)),
+        findings=_by_code(_with_merged(tables.findings, tables.every_member)),
         members=_by_code(tables.merged_bodies),
         texts=_by_code(tables.narrative),
         previous_gaps=_previous_gaps(tables),
@@ -120,6 +125,8 @@ def _previous_gaps(tables: YearTables) -> Callable[[str], Collection[int]]:
 def _files(tables: YearTables) -> pd.DataFrame:
     """The files that a submission comes from: those that figures are made from, and this year's own narrative."""
     of_figures = tables.files[~tables.files["kind"].isin(["other", "narrative"])]
+    is_averaged = of_figures["kind"].isin(list(kinds_of_files_behind(AVERAGED)))
+    of_figures = of_figures[(of_figures["reporting_year"] >= tables.year - 1) | is_averaged]
     own = tables.files[(tables.files["kind"] == "narrative") & (tables.files["reporting_year"] == tables.year)]
     return pd.concat([_with_merged(of_figures, tables.members), own]).sort_values("file")
 
@@ -171,7 +178,7 @@ def _facts(own: _Own, code: str, rows: pd.DataFrame, last_year: LastYear) -> Fac
 
 def _this_years(texts: pd.DataFrame) -> dict[str, str]:
     """Texts by field, without those that were taken over from last year unread."""
-    own = texts[~texts["text"].str.startswith(LAST_YEAR[:17])]
+    own = texts[texts["text"].map(is_filled).astype(bool)]
     return dict(sorted(zip(own["field"], own["text"], strict=True)))
 
 

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from wres_pipeline.reporting.return_workbook import styles
 from wres_pipeline.reporting.return_workbook.formulas import exact_number
 from wres_pipeline.reporting.return_workbook.texts import write_text
-from wres_pipeline.standard.template import TemplateItem, template_columns, template_items
+from wres_pipeline.standard.template import TemplateItem, known_items, template_columns
 from wres_pipeline.submission.changes import Change
 
 CHANGES_WIDTHS = {"A": 6, "B": 56, "C": 14, "D": 14, "E": 12, "F": 12, "G": 12, "H": 60}
@@ -27,7 +27,7 @@ def write_changes(book: Workbook, sheet: Worksheet, changes: tuple[Change, ...],
         return
     for letter, label in zip(CHANGES_WIDTHS, _LABELS, strict=True):
         sheet.write_string(f"{letter}{_HEADER_ROW}", label, book.add_format(styles.HEADER))
-    items = {item.item: item for item in template_items(year)}
+    items = known_items(year)
     for row, change in enumerate(changes, start=_HEADER_ROW + 1):
         _write_change(book, sheet, row, change, items[change.item])
     sheet.freeze_panes(f"A{_HEADER_ROW + 1}")
