@@ -21,7 +21,7 @@ test-fast: .venv/ready
 	$(BIN)/pytest $(PARALLEL) -m "not system and not slow"
 
 test-system: .venv/ready $(AXE)
-	$(BIN)/pytest -m system
+	$(BIN)/pytest $(PARALLEL) -m system
 
 .venv/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Python 3.11 or later is needed: make PYTHON=python3.12 ..." && exit 1)
