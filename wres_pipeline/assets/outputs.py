@@ -8,8 +8,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from wres_pipeline.assets.output_specs import AUDIT, MARTS, PUBLIC, SPECS, TEXTS
-from wres_pipeline.checks.ledger import LEDGER_CHECK, ledger_result
-from wres_pipeline.checks.publication import GATE_CHECK, gate_result
+from wres_pipeline.checks.publication import GATE_CHECK, LEDGER_CHECK, gate_result
 from wres_pipeline.disclosure.derived import derived_indicators, derived_workforce
 from wres_pipeline.disclosure.permitted import must_be_permitted
 from wres_pipeline.disclosure.rounded_table import RoundedTable
@@ -54,16 +53,16 @@ def annual_outputs(
     try:
         public = _public(frames, rounded_counts, limits, consenting)
     except EngineFault as fault:
-        yield gate_result(fault)
+        yield gate_result(GATE_CHECK, fault)
         raise
-    yield gate_result(None)
+    yield gate_result(GATE_CHECK, None)
     ledger = open_ledger(settings.ledger_url)
     try:
         must_hold(ledger, told_entries(settings.output, year))
     except EngineFault as fault:
-        yield ledger_result(fault)
+        yield gate_result(LEDGER_CHECK, fault)
         raise
-    yield ledger_result(None)
+    yield gate_result(LEDGER_CHECK, None)
     series = read_table(engine, "merged_series")
     register, findings, notice = frames["return_register"], frames["findings"], notice_of(settings.inbox)
     made = list(submissions(_tables(engine, frames, settings, year, last_years(ledger, year))))

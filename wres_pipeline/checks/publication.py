@@ -1,6 +1,7 @@
-"""The checks before anything is published: what the attacker's audit came to, and the gate in front of public files.
+"""The checks before anything is put out: what the attacker's audit came to, and the gates in front of files.
 
-Here: the bridge to Dagster. Not here: auditing (disclosure). Metadata carries codes, numbers of cells and widths.
+Here: the bridge to Dagster. Not here: auditing (disclosure), verifying the ledger (ledger). Metadata carries codes,
+numbers of cells and widths.
 """
 
 import dagster as dg
@@ -21,6 +22,17 @@ GATE_CHECK = dg.AssetCheckSpec(
     description="Before any file is written: every count that is to be published is a rounded one that was audited, "
     "and every percentage, ratio, difference, interval and flag follows from those counts.",
 )
+LEDGER_CHECK = dg.AssetCheckSpec(
+    "ledger_is_as_its_trail_says",
+    asset="submissions",
+    blocking=True,
+    description="Nothing in the ledger was changed, taken away or put in behind its back: each entry of its trail "
+    "carries the hash of the one before and of what it is about. `wres status --verify` does the same.",
+)
+WELL = {
+    GATE_CHECK.name: "Every figure follows from the rounded counts.",
+    LEDGER_CHECK.name: "The ledger is as its trail says.",
+}
 SHOWN = ["linked_set", "attacker", "cells", "wanted", "narrowest", "narrow_cells", "withheld"]
 
 
@@ -45,12 +57,12 @@ def sets_result(audit: pd.DataFrame) -> dg.AssetCheckResult:
     )
 
 
-def gate_result(fault: EngineFault | None) -> dg.AssetCheckResult:
-    """What came of calculating every public figure again: nothing, or the fault that names those that do not follow."""
+def gate_result(gate: dg.AssetCheckSpec, fault: EngineFault | None) -> dg.AssetCheckResult:
+    """What came of a gate before anything is written: nothing, or the fault that names what does not hold."""
     return dg.AssetCheckResult(
-        check_name=GATE_CHECK.name,
-        asset_key=GATE_CHECK.asset_key,
+        check_name=gate.name,
+        asset_key=gate.asset_key,
         passed=fault is None,
         severity=dg.AssetCheckSeverity.ERROR,
-        description=str(fault) if fault else "Every figure follows from the rounded counts.",
+        description=str(fault) if fault else WELL[gate.name],
     )

@@ -24,7 +24,6 @@ SHORT = ("code", "name")
 """Columns that stay on one line."""
 WIDEST = {"name": 26}
 NARROWEST = {"submission": 17}
-Reason = Annotated[str, typer.Option(help="Why it is submitted again: needed where an earlier version was submitted.")]
 
 
 def status(
@@ -95,7 +94,9 @@ def submit(  # noqa: PLR0917 - options, not positions
     reference: Annotated[str, typer.Option(help="What the collection answered, to find it again.")],
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day it was sent. Default: today.")] = None,
     late_reason: Annotated[str, typer.Option(help="Why it is late: needed after the deadline.")] = "",
-    reason: Reason = "",
+    reason: Annotated[
+        str, typer.Option(help="Why it is submitted again: needed where an earlier version was submitted.")
+    ] = "",
     output: Output = None,
 ) -> None:
     """Record that the version that is signed off was sent to NHS England; sending it is done elsewhere."""

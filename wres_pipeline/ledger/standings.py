@@ -1,6 +1,6 @@
 """The submissions of a year as the ledger has them: with their history, and as the states that people look at.
 
-Here: reading them together. Not here: recording (ledger), doing something with them (signing), or printing (cli).
+Here: reading them together. Not here: recording (submissions), or doing something with them (actions).
 """
 
 from collections.abc import Sequence

@@ -69,10 +69,10 @@ def record_sign_off(
         append(connection, "signed_off", version.key, at, {**said, "approved_sha256": approved})
 
 
-def record_sending(ledger: sa.Engine, year: int, code: str, sending: Sending, at: datetime) -> Version:
+def record_sending(ledger: sa.Engine, year: int, code: str, sending: Sending, at: datetime) -> None:
     """Record that the version that is signed off was sent, and that an earlier one is superseded by it.
 
-    Returns that version as it was before. Raises what to_submit raises.
+    Raises what to_submit raises.
     """
     with transaction(ledger) as connection:
         versions = read_versions(connection, year).get(code, [])
@@ -88,7 +88,6 @@ def record_sending(ledger: sa.Engine, year: int, code: str, sending: Sending, at
             at,
             {**said, "late_reason": sending.late_reason, "reason": sending.reason},
         )
-        return version
 
 
 def _record(

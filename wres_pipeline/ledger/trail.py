@@ -1,6 +1,7 @@
 """The trail: one entry for everything that was done, each with the hash of the one before and of what it is about.
 
-Here: adding an entry, reading them, holding the ledger against them. Not here: what may be done when (submission.life).
+Here: adding an entry, reading them. Not here: holding the ledger against them (verification), what may be done when
+(submission.life).
 An entry's form is for ever: those that are there must be verified by every later version of this software.
 """
 
@@ -65,7 +66,7 @@ class Entry:
 
 def append(
     connection: sa.Connection, action: str, key: Key, at: datetime, details: Mapping[str, str] | None = None
-) -> Entry:
+) -> None:
     """Add an entry after the last one; what it is about must be there already. `at` with its time zone."""
     last = connection.execute(LAST).one_or_none()
     year, code, version = key
@@ -82,7 +83,6 @@ def append(
     }
     values["sha256"] = _sha256(list(values.values()))
     connection.execute(ADD, values)
-    return _entry(values)
 
 
 def read_trail(connection: sa.Connection) -> list[Entry]:

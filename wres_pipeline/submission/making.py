@@ -36,8 +36,8 @@ class YearTables:
     """Rows of one year of the tables that submissions are made of.
 
     files: raw_files of the year and of those that last year's figures are made from; members: int_members, of those
-    accepted; every_member: of all; last_year: by
-    organisation; registers: SHA-256 by name; commissioners: name of the co-ordinating commissioner by organisation.
+    accepted; every_member: of all; last_year: by organisation; registers: SHA-256 by name; commissioners: name of the
+    co-ordinating commissioner by organisation.
     """
 
     year: int

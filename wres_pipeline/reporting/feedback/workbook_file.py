@@ -9,9 +9,11 @@ from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from openpyxl import Workbook
+
+from wres_pipeline.reporting.dated_archive import write_archive
 
 Shown = Mapping[str, Mapping[str, bool | float | str]]
 """By sheet and cell what a formula last showed."""
@@ -26,15 +28,15 @@ def save_workbook(book: Workbook, path: Path, day: date, shown: Shown) -> None:
     written = BytesIO()
     book.save(written)
     sheets = {f"xl/worksheets/sheet{number}.xml": name for number, name in enumerate(book.sheetnames, start=1)}
-    with ZipFile(written) as parts, ZipFile(path, "w") as target:
-        for name in parts.namelist():
-            content = parts.read(name)
-            if name == "docProps/core.xml":
-                content = _TIME.sub(f"{day}T00:00:00Z".encode(), content)
-            if values := shown.get(sheets.get(name, "")):
-                content = _with_values(content.decode(), values).encode()
-            info = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            target.writestr(info, content, ZIP_DEFLATED)
+
+    def part(name: str, content: bytes) -> bytes:
+        if name == "docProps/core.xml":
+            return _TIME.sub(f"{day}T00:00:00Z".encode(), content)
+        values = shown.get(sheets.get(name, ""))
+        return _with_values(content.decode(), values).encode() if values else content
+
+    with ZipFile(written) as parts:
+        write_archive(path, day, [(name, part(name, parts.read(name))) for name in parts.namelist()])
 
 
 def _with_values(sheet: str, values: Mapping[str, bool | float | str]) -> str:

@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as Docx
@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Length
 from docx.table import _Row
 
+from wres_pipeline.reporting.dated_archive import write_archive
 from wres_pipeline.reporting.narrative.looks import BANNER, CELL, FACT, HEADER_COLOUR, LANGUAGE, STYLES, dress, shading
 from wres_pipeline.reporting.narrative.structure import Labelled, Paragraph, Report, Section, Table
 
@@ -141,7 +142,5 @@ def _save(document: Docx, path: Path, day: date) -> None:
     """The library dates the parts of the file with the present time: they are written again with `day`."""
     written = BytesIO()
     document.save(written)
-    with ZipFile(written) as parts, ZipFile(path, "w") as target:
-        for name in parts.namelist():
-            info = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            target.writestr(info, parts.read(name), ZIP_DEFLATED)
+    with ZipFile(written) as parts:
+        write_archive(path, day, [(name, parts.read(name)) for name in parts.namelist()])
