@@ -10,10 +10,10 @@ from tests.narrative_documents import DRAFT_VERSION, SIGNED_VERSION, said, sampl
 from tests.submission_parts import figure, submission
 from wres_pipeline.reporting.narrative.report import narrative_report
 from wres_pipeline.reporting.narrative.structure import Labelled, Paragraph, Section
-from wres_pipeline.reporting.narrative.words import MINUS, counted, percent, rounded, signed
 from wres_pipeline.standard.narrative import narrative_fields
 from wres_pipeline.submission.content import Figure, Point, Submission
 from wres_pipeline.submission.life import Version
+from wres_pipeline.text.numbers import MINUS, counted, percent, rounded, signed
 
 BOARD = {"indicator": 9, "unit": "percentage_points", "flag": "inside"}
 OPEN = [

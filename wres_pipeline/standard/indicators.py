@@ -21,6 +21,7 @@ class IndicatorRow(Record):
     numerator: str
     denominator: str
     on_top: str
+    worse_for_bme: str
     label: str
 
 

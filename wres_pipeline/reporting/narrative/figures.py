@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from wres_pipeline.reporting.narrative.structure import Table
-from wres_pipeline.reporting.narrative.words import NONE
 from wres_pipeline.standard.indicators import IndicatorRow, indicator_rows
 from wres_pipeline.submission.content import Figure, Submission
+from wres_pipeline.text.numbers import NONE
 
 PERIODS = {"current": "this year", "previous": "last year"}
 GROUPS = {"white": "White", "bme": "BME", "unknown": "Unknown"}

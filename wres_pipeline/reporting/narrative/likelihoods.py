@@ -18,11 +18,12 @@ from wres_pipeline.reporting.narrative.figures import (
     table,
 )
 from wres_pipeline.reporting.narrative.structure import Labelled, Table, fact
-from wres_pipeline.reporting.narrative.words import CANNOT_JOIN, counted, percent, rounded, status_words
+from wres_pipeline.reporting.narrative.words import CANNOT_JOIN, status_words
 from wres_pipeline.standard.calendar import averages_two_years
 from wres_pipeline.standard.rules import thresholds
 from wres_pipeline.standard.template import TemplateItem, template_items
 from wres_pipeline.submission.content import Figure
+from wres_pipeline.text.numbers import counted, percent, rounded
 
 
 class Act(NamedTuple):

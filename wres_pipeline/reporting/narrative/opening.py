@@ -10,12 +10,13 @@ from itertools import groupby
 from wres_pipeline.reporting.narrative.figures import PERIODS, Rows, table, whole_workforce
 from wres_pipeline.reporting.narrative.structure import Labelled, Section, fact
 from wres_pipeline.reporting.narrative.texts import labelled
-from wres_pipeline.reporting.narrative.words import NONE, counted, percent, status_words
+from wres_pipeline.reporting.narrative.words import status_words
 from wres_pipeline.reporting.return_workbook.styles import date_in_words
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.narrative import narrative_fields
 from wres_pipeline.submission.content import Figure, Submission
 from wres_pipeline.submission.life import SignOff
+from wres_pipeline.text.numbers import NONE, counted, percent
 
 CONTACTS = ("board_lead", "lead_manager", "contact", "commissioners")
 COMMISSIONER = "co_ordinating_commissioner"

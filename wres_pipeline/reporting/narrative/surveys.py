@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from wres_pipeline.reporting.narrative.figures import COMPARED, GROUPS, PERIODS, Rows, groups_of, of_indicator, table
 from wres_pipeline.reporting.narrative.structure import Labelled, Table, fact
-from wres_pipeline.reporting.narrative.words import counted, percent, rounded, status_words
+from wres_pipeline.reporting.narrative.words import status_words
 from wres_pipeline.standard.calendar import ReportingYear, reporting_years
 from wres_pipeline.submission.content import Figure
+from wres_pipeline.text.numbers import counted, percent, rounded
 
 SURVEYED = range(5, 9)
 HIGHER_IS_BETTER = 7

@@ -16,9 +16,10 @@ from wres_pipeline.reporting.narrative.figures import (
     whole_workforce,
 )
 from wres_pipeline.reporting.narrative.structure import Labelled, Table, fact
-from wres_pipeline.reporting.narrative.words import counted, percent, status_words
+from wres_pipeline.reporting.narrative.words import status_words
 from wres_pipeline.standard.indicators import IndicatorRow
 from wres_pipeline.submission.content import Figure
+from wres_pipeline.text.numbers import counted, percent
 
 NOBODY = "nobody is in it"
 
