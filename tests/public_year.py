@@ -34,7 +34,7 @@ def public_year(inbox: Path, folder: Path, year: int = 2020, published: pd.DataF
     engine = build_warehouse(inbox, year, folder)
     protection = _protected(engine, year, published, print)
     earlier = earlier_counts(published[published["reporting_year"] < year])
-    write_tables(engine, {**tables_of(protection, year)._asdict(), "published_counts": earlier})
+    write_tables(engine, {**tables_of(protection, year)._asdict(), "published_counts": earlier.frame})
     build(engine, [model for name, model in models().items() if name.startswith(("int_versioned", "int_indicator_"))])
     rows = read_table(engine, "indicator_rows")[["row_order", "indicator", "on_top"]]
     figures = read_table(engine, "int_indicator_values").merge(rows, on="row_order")

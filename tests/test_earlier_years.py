@@ -28,22 +28,22 @@ def ledger(*rows: dict[str, object]) -> pd.DataFrame:
 
 
 def test_only_rounded_counts_of_bodies_that_were_shown_are_taken() -> None:
-    found = earlier_counts(ledger(row("26A"), row("06M"), row("06W", is_shown=False)))
+    found = earlier_counts(ledger(row("26A"), row("06M"), row("06W", is_shown=False))).frame
     assert list(found["organisation_code"]) == ["26A", "06M"]
     assert set(found[COUNTS].stack()) == {85.0}
 
 
 def test_a_merged_body_names_whose_figures_are_in_it_the_hidden_ones_too() -> None:
-    found = earlier_counts(ledger(row("26A"), row("06W", is_shown=False), row("06M"), row("06V", in_joint=False)))
+    found = earlier_counts(ledger(row("26A"), row("06W", is_shown=False), row("06M"), row("06V", in_joint=False))).frame
     named = dict(zip(found["organisation_code"], found["members_included"], strict=True))
     assert named == {"26A": "06M 06W", "06M": "", "06V": ""}
 
 
 def test_the_last_version_of_each_year_stands() -> None:
     rows = [row("26A"), row("26A", version=2, rounded_bme=90.0), row("26A", reporting_year=2018, rounded_bme=80.0)]
-    found = earlier_counts(ledger(*rows)).set_index("reporting_year")
+    found = earlier_counts(ledger(*rows)).frame.set_index("reporting_year")
     assert found["bme"].to_dict() == {2018: 80.0, 2019: 90.0}
-    assert earlier_counts(NOTHING).empty
+    assert earlier_counts(NOTHING).frame.empty
 
 
 STAFF = ["1,headcount,non_clinical,band_5,white,402", "1,headcount,non_clinical,band_5,bme,161"]

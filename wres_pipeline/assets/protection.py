@@ -14,6 +14,7 @@ from wres_pipeline.checks.publication import SET_CHECK, sets_result
 from wres_pipeline.disclosure.earlier_years import earlier_counts
 from wres_pipeline.disclosure.gates import Gate
 from wres_pipeline.disclosure.protection import Protection, protect
+from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.disclosure.tables import Tables, tables_of
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.publications import published_rows
@@ -49,13 +50,20 @@ def protection(
     yield sets_result(tables.disclosure_audit)
 
 
-@dg.multi_asset(name="published", specs=[table_spec("published_counts", "protection", {"python"})])
-def published(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
+@dg.multi_asset(
+    name="published",
+    outs={"published_counts": dg.AssetOut.from_spec(table_spec("published_counts", "protection", {"python"}))},
+    partitions_def=REPORTING_YEARS,
+)
+def published(
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
+) -> dg.MaterializeResult[RoundedTable]:
     """Take from the ledger what was published of the years before."""
     rows = published_rows(open_ledger(settings.ledger_url), years_up_to(int(context.partition_key))[:-1])
     counts = earlier_counts(rows)
-    write_tables(open_engine(settings.database_url), {"published_counts": counts})
-    return dg.MaterializeResult("published_counts", metadata={"dagster/row_count": len(counts)})
+    write_tables(open_engine(settings.database_url), {"published_counts": counts.frame})
+    metadata = {"dagster/row_count": len(counts.frame)}
+    return dg.MaterializeResult("published_counts", value=counts, metadata=metadata)
 
 
 def _protected(engine: sa.Engine, year: int, published: pd.DataFrame, say: Callable[[str], None]) -> Protection:

@@ -7,11 +7,12 @@ them (versions).
 import pandas as pd
 
 from wres_pipeline.disclosure.cell_lines import KEYS, VALUES
+from wres_pipeline.disclosure.rounded_table import RoundedTable, sealed
 
 SET = ["reporting_year", "linked_set", "indicator"]
 
 
-def earlier_counts(published: pd.DataFrame) -> pd.DataFrame:
+def earlier_counts(published: pd.DataFrame) -> RoundedTable:
     """Rows of published_counts: what the last version of each year shows.
 
     published: rows of the ledger (published_rows); of their counts the rounded ones alone are taken. members_included
@@ -22,7 +23,7 @@ def earlier_counts(published: pd.DataFrame) -> pd.DataFrame:
     counts = {value: shown[f"rounded_{value}"] for value in VALUES.values()}
     included = shown["members_included"].where(shown["is_merged"], "").fillna("")
     kept = shown[["reporting_year", *KEYS, "is_merged", "years"]]
-    return kept.assign(**counts, members_included=included)
+    return sealed(kept.assign(**counts, members_included=included))
 
 
 def _members(rows: pd.DataFrame) -> pd.DataFrame:
