@@ -5,7 +5,7 @@ import pytest
 
 from tests.disclosure_rows import NOTHING
 from wres_pipeline.contracts import tables
-from wres_pipeline.disclosure.derived_tables import derived_by, derived_trends
+from wres_pipeline.disclosure.derived_tables import derived_by, derived_published, derived_trends
 from wres_pipeline.disclosure.earlier_years import earlier_counts
 from wres_pipeline.disclosure.rounded_table import RoundedTable, sealed
 from wres_pipeline.errors import EngineFault
@@ -32,7 +32,7 @@ def doubled(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def trends(rows: pd.DataFrame) -> RoundedTable:
-    return derived_trends(rows, NONE_PUBLISHED, earlier_counts(NOTHING), sealed(FIGURES))
+    return derived_trends(rows, derived_published(NONE_PUBLISHED, earlier_counts(NOTHING)), sealed(FIGURES))
 
 
 def test_what_follows_from_published_tables_is_let_through_in_any_order() -> None:
@@ -66,4 +66,4 @@ def test_published_figures_that_no_published_count_gives_are_refused() -> None:
         bme_numerator=75.0, bme_denominator=500.0, disadvantages=""
     )
     with pytest.raises(EngineFault, match="RM1 indicator 1 all all bme_numerator"):
-        derived_trends(FIGURES, published, earlier_counts(NOTHING), sealed(FIGURES))
+        derived_published(published, earlier_counts(NOTHING))

@@ -16,18 +16,23 @@ KEYS = ["reporting_year", "organisation_code", "row_order"]
 SHOWN = ["white_rate", "bme_rate", "value", "ci_lower", "ci_upper", "flag", "status"]
 
 
-def derived_trends(
-    trends: pd.DataFrame, published: pd.DataFrame, earlier: RoundedTable, figures: RoundedTable
-) -> RoundedTable:
-    """These rows (of public_trends), if each is a row of published_indicators or of the year's own figures.
+def derived_published(published: pd.DataFrame, earlier: RoundedTable) -> RoundedTable:
+    """These rows (of published_indicators), if each of their figures follows from what was published (earlier_counts).
 
-    published: rows of published_indicators, each of whose figures must follow from `earlier` (published_counts).
-    Raises EngineFault that names the first rows that do not.
+    Raises EngineFault that names the first figures that do not.
     """
     for year, rows in published.groupby("reporting_year"):
         counts = earlier.frame[earlier.frame["reporting_year"] == year]
         derived_indicators(rows, sealed(counts), consenting=())
-    known = pd.concat([published, figures.frame])[[*KEYS, *SHOWN]]
+    return sealed(published)
+
+
+def derived_trends(trends: pd.DataFrame, published: RoundedTable, figures: RoundedTable) -> RoundedTable:
+    """These rows (of public_trends), if each is a row of published_indicators or of the year's own public_indicators.
+
+    Raises EngineFault that names the first rows that are not.
+    """
+    known = pd.concat([published.frame, figures.frame])[[*KEYS, *SHOWN]]
     if leaks := list(_others(trends, known)):
         raise EngineFault(
             f"{len(leaks)} figures of trends are none that were or will be published, so nothing is published: "
