@@ -1,7 +1,7 @@
 """Peers: who is compared with whom, and that only what chance does not explain is called better."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -18,7 +18,7 @@ LIKELIHOODS = (2, 3, 4)
 
 
 def body(
-    code: str, size: float | None, figures: Mapping[int, Figures], worse_off: Iterable[int] = (), version: str = "exact"
+    code: str, size: float | None, figures: Mapping[int, Figures], worse_off: Collection[object] = (), version: str = "exact"
 ) -> list[dict[str, object]]:
     """Rows of the indicators: the workforce, and a likelihood each; those without BME counts are of low base."""
     base = {"version": version, "reporting_year": 2020, "organisation_code": code, "organisation_name": f"Trust {code}"}
