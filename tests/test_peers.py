@@ -18,7 +18,11 @@ LIKELIHOODS = (2, 3, 4)
 
 
 def body(
-    code: str, size: float | None, figures: Mapping[int, Figures], worse_off: Collection[object] = (), version: str = "exact"
+    code: str,
+    size: float | None,
+    figures: Mapping[int, Figures],
+    worse_off: Collection[object] = (),
+    version: str = "exact",
 ) -> list[dict[str, object]]:
     """Rows of the indicators: the workforce, and a likelihood each; those without BME counts are of low base."""
     base = {"version": version, "reporting_year": 2020, "organisation_code": code, "organisation_name": f"Trust {code}"}

@@ -161,6 +161,13 @@ def test_sums_of_rounded_cells_need_the_base_and_boards_do_not() -> None:
     assert compared({("board", "voting"): (None, None, "suppressed")}, "rounded").loc["board", "status"] == "suppressed"
 
 
+def test_the_warehouse_takes_it_and_what_is_missing_is_null(tmp_path: Path) -> None:
+    engine = open_engine(f"duckdb:///{tmp_path / 'warehouse.duckdb'}")
+    write_tables(engine, {"representation": representation(figures({}, code="RYC"), area(), 50)})
+    found = read_table(engine, "representation", "population is null and shortfall is null and ci_lower is null")
+    assert found["status"].tolist() == ["not_submitted"] * 3
+
+
 def test_a_body_without_an_area_is_compared_with_nobody() -> None:
     row = compared({("all", "all"): (8, 100, "calculated")}, code="RYC").loc["workforce"]
     assert row["status"] == "no_area"
