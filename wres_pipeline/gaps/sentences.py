@@ -4,14 +4,17 @@ Here: the sentence. Not here: what a gap is called and its clauses (standard.gap
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from wres_pipeline.standard.gaps import Gap, known_gaps
 from wres_pipeline.standard.rules import thresholds
-from wres_pipeline.text.numbers import counted
+from wres_pipeline.text.numbers import counted, in_words
 
-_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+Row = Mapping[Any, Any]
+"""A row of gaps by column."""
+
 _ABSENT = {
     "low_base": "the figures are too small to be shown",
     "suppressed": "the figures are not shown, so that nobody can be recognised",
@@ -23,7 +26,7 @@ _ABSENT = {
 _EXACT_WHERE_PUBLISHED = 9  # figures of the board, which are shown with its consent only
 
 
-def gap_sentence(row: Mapping[str, object]) -> str:
+def gap_sentence(row: Row) -> str:
     """What a row of gaps says; "about" stands before a count that is rounded."""
     gap, state = known_gaps()[str(row["gap"])], str(row["state"])
     if state == "unknown":
@@ -37,11 +40,12 @@ def gap_sentence(row: Mapping[str, object]) -> str:
     return f"{gap.alike}." if _alike(gap, row) else f"{gap.label}: the figures show no disadvantage of BME people."
 
 
-def _closing(gap: Gap, row: Mapping[str, object]) -> str:
-    people, of, is_rounded = int(str(row["people"])), int(str(row["of_people"])), row["version"] == "rounded"
+def _closing(gap: Gap, row: Row) -> str:
+    people, of = (int(float(str(row[name]))) for name in ("people", "of_people"))  # a table with a gap has floats
+    is_rounded = row["version"] == "rounded"
     if people == 0:
         return f"{gap.worse}, by less than one person's worth."
-    count = _WORDS[people] if people < len(_WORDS) else counted(float(people))
+    count = in_words(people)
     about = "about " if is_rounded and gap.indicator != _EXACT_WHERE_PUBLISHED else ""
     return gap.sentence.format(
         people=f"About {count.lower()}" if is_rounded else count,
@@ -50,12 +54,12 @@ def _closing(gap: Gap, row: Mapping[str, object]) -> str:
     )
 
 
-def _doubt(row: Mapping[str, object]) -> str:
-    if pd.isna(row["ci_lower"]):  # type: ignore[call-overload]
+def _doubt(row: Row) -> str:
+    if pd.isna(row["ci_lower"]):
         return "how many answered is not known, so that it may be chance"
     return "the figures are too small to tell whether it is more than chance"
 
 
-def _alike(gap: Gap, row: Mapping[str, object]) -> bool:
+def _alike(gap: Gap, row: Row) -> bool:
     lowest, highest = (thresholds()[name].value for name in ("lowest_parity", "highest_parity"))
     return bool(gap.alike) and lowest <= float(str(row["value"])) <= highest

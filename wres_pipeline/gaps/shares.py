@@ -12,6 +12,8 @@ from wres_pipeline.statistics.closing import people_to_equal
 from wres_pipeline.statistics.flags import difference_flags
 from wres_pipeline.statistics.shares import wilson
 
+_NOT_SENT = ("not_required", "not_submitted")
+
 
 def share_figures(representation: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """A row for each organisation and gap in representation: KEYS, NUMBERS, JUDGED and status.
@@ -41,10 +43,13 @@ def _in_shares() -> list[Gap]:
 
 
 def _together(rows: pd.DataFrame, people: str, orders: tuple[int, ...], fewest: int) -> pd.DataFrame:
-    """BME people and headcount of all these rows; missing where one of them is, or where they are too few."""
-    parts = numbers(rows[rows["row_order"].isin(orders)]).groupby("organisation_code")
-    counts = parts[["bme_numerator", "bme_denominator"]]
-    whole = counts.sum().where(counts.count() == len(orders)).set_axis(["bme", "headcount"], axis=1)
+    """BME people and headcount of all these rows; missing where they are too few, or one is missing that was sent."""
+    parts = numbers(rows[rows["row_order"].isin(orders)])
+    counts = ["bme_numerator", "bme_denominator"]
+    parts = parts[parts[counts].notna().any(axis=1) | ~parts["status"].isin(_NOT_SENT)]
+    groups = parts.groupby("organisation_code")
+    known = groups[counts].sum().where(groups[counts].count().eq(groups.size(), axis=0))
+    whole = known.set_axis(["bme", "headcount"], axis=1)
     return whole.where(whole["headcount"] >= fewest).reset_index().assign(people=people)
 
 
