@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from wres_pipeline.standard.indicators import SENIOR_BANDS, IndicatorRow, indicator_rows
-from wres_pipeline.statistics.careers import people_at_share
+from wres_pipeline.statistics.closing import people_to_equal
 from wres_pipeline.statistics.shares import wilson
 
 PEOPLE = ("workforce", "senior", "board")
@@ -83,6 +83,6 @@ def _compared(found: pd.DataFrame) -> pd.DataFrame:
         difference=100 * bme / headcount - share,
         ci_lower=lower,
         ci_upper=upper,
-        shortfall=people_at_share(found["population_bme"] / found["population"], headcount) - bme,
+        shortfall=people_to_equal(bme, headcount, found["population_bme"] / found["population"]),
         supported=np.select([headcount.isna(), excluded], ["", "yes"], "no"),
     )

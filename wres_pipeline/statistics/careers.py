@@ -1,13 +1,13 @@
 """Progress through the bands, and towards a leadership that mirrors the workforce.
 
-Here: how many people a share comes to, the race disparity ratio and the Model Employer goals, on arrays; the last two
-to be confirmed against the technical guidance. Not here: which bands are lower, middle and upper; the caller counts
-the staff in them.
+Here: the race disparity ratio and the Model Employer goals, on arrays, both to be confirmed against the technical
+guidance. Not here: which bands are lower, middle and upper; the caller counts the staff in them.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from wres_pipeline.statistics.closing import half_away
 from wres_pipeline.statistics.shares import Floats
 
 
@@ -27,12 +27,6 @@ def race_disparity_ratio(
     return ratio, ratio / spread, ratio * spread
 
 
-def people_at_share(share: ArrayLike, headcount: ArrayLike) -> Floats:
-    """Whole persons whom a share, 0 to 1, of a headcount comes to, rounded half away from zero; nan where either is."""
-    people = np.asarray(share, np.float64) * np.asarray(headcount, np.float64)
-    return np.asarray(np.floor(np.round(people, 9) + 0.5))  # 0.29 * 50 is a little less than 14.5, which goes up
-
-
 def model_employer(
     bme_share: ArrayLike, headcount: ArrayLike, bme_now: ArrayLike, years_left: ArrayLike
 ) -> tuple[Floats, Floats, Floats]:
@@ -42,7 +36,8 @@ def model_employer(
     zero; the shortfall is below 0 where it is surpassed; nan a year where no year is left. Source: NHS England, A
     Model Employer (2019); to be confirmed against the technical guidance.
     """
-    target = people_at_share(bme_share, headcount)
+    parity = np.asarray(bme_share, np.float64) * np.asarray(headcount, np.float64)
+    target = half_away(parity)
     shortfall = target - np.asarray(bme_now, np.float64)
     years = np.asarray(years_left, np.float64)
     return target, shortfall, shortfall / np.where(years > 0, years, np.nan)

@@ -16,7 +16,7 @@ TABLES = {
     "representation.csv": "representation",
     "peers.csv": "peers",
     "gaps.csv": "gaps",
-    "trends.csv": "trends",
+    "trends.csv": "public_trends",
 }
 """File to the table that describes it, in the order in which they are described."""
 
