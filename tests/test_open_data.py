@@ -10,6 +10,7 @@ import pytest
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
+from wres_pipeline.gaps.gaps import gaps
 from wres_pipeline.gaps.peers import peers
 from wres_pipeline.gaps.representation import representation
 from wres_pipeline.reporting.csv_files import write_csv
@@ -37,7 +38,7 @@ def figures(code: str, name: str, bme: float) -> pd.DataFrame:
 
 @pytest.fixture
 def public(tmp_path: Path) -> Path:
-    """A folder with four published CSVs of two bodies."""
+    """A folder with the published CSVs of two bodies."""
     rows = pd.concat([figures("06W", 'A "small" CCG, Norwich', 5), figures("RM1", "A trust", 25.5)], ignore_index=True)
     area = {"organisation_code": ["RM1"], "area_code": ["26A"], "census_year": [2011]}
     population = pd.DataFrame(area | {"population": [973142], "population_bme": [32535]})
@@ -50,6 +51,10 @@ def public(tmp_path: Path) -> Path:
         "representation": representation(rows, population, 50),
         "peers": peers(rows, organisations, members),
     }
+    frames["gaps"] = gaps(rows, frames["representation"], rows.head(0), frames["representation"].head(0))
+    frames["trends"] = rows.assign(
+        series_code=rows["organisation_code"], basis="own", members_included="", break_before=""
+    )
     for name, frame in frames.items():
         columns = [c for c in tables()[TABLES[f"{name}.csv"]].column_types if c not in NOT_WRITTEN]
         write_csv(frame[columns], tmp_path / f"{name}.csv")
@@ -72,7 +77,7 @@ def test_the_package_validates(public: Path) -> None:
     package, _ = written(public, "Sample data.")
     assert faults(package) == set()
     document = json.loads(package.read_text(encoding="utf-8"))
-    assert [each["path"] for each in document["resources"]] == list(TABLES)[:4]
+    assert [each["path"] for each in document["resources"]] == list(TABLES)
     for each in document["resources"]:
         frame = pd.read_csv(public / each["path"], dtype="str")
         assert [field["name"] for field in each["schema"]["fields"]] == list(frame)
@@ -134,7 +139,7 @@ def test_the_dictionary_says_how_the_figures_were_rounded_this_time(public: Path
 
 
 def test_only_the_files_that_are_there_are_described(public: Path) -> None:
-    for name in ("representation.csv", "peers.csv"):
+    for name in ("representation.csv", "peers.csv", "gaps.csv", "trends.csv"):
         (public / name).unlink()
     package, text = written(public)
     assert [each["name"] for each in json.loads(package.read_text("utf-8"))["resources"]] == ["indicators", "workforce"]

