@@ -47,7 +47,7 @@ def public(tmp_path: Path) -> Path:
     frames = {
         "indicators": rows,
         "workforce": heads.assign(headcount=5.0),
-        "representation": representation(rows, population, 50),
+        "representation": representation(rows, population, 50, 5),
         "peers": peers(rows, organisations, members),
     }
     for name, frame in frames.items():
