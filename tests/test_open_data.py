@@ -48,7 +48,7 @@ def public(tmp_path: Path) -> Path:
     frames = {
         "indicators": rows,
         "workforce": heads.assign(headcount=5.0),
-        "representation": representation(rows, population, 50),
+        "representation": representation(rows, population, 50, 5),
         "peers": peers(rows, organisations, members),
     }
     frames["gaps"] = gaps(rows, frames["representation"], rows.head(0), frames["representation"].head(0))

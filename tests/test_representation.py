@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wres_pipeline.contracts import tables
@@ -87,7 +87,7 @@ def area(people: int = 1000, bme: int = 100, code: str = "RM1") -> pd.DataFrame:
 
 
 def compared(cells: Cells, version: str = "exact", code: str = "RM1") -> pd.DataFrame:
-    return representation(figures(cells, version, code), area(), 50).set_index("people")
+    return representation(figures(cells, version, code), area(), 50, 5).set_index("people")
 
 
 def senior(parts: Sequence[tuple[float, float]], group: str = "non_clinical") -> Cells:
@@ -113,8 +113,8 @@ def test_a_case_by_hand() -> None:
 
 
 def test_columns_are_those_that_are_described() -> None:
-    assert list(representation(figures({}), area(), 50)) == list(tables()["representation"].column_types)
-    assert representation(figures({}).iloc[:0], area(), 50).empty
+    assert list(representation(figures({}), area(), 50, 5)) == list(tables()["representation"].column_types)
+    assert representation(figures({}).iloc[:0], area(), 50, 5).empty
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,48 @@ def test_sums_of_rounded_cells_need_the_base_and_boards_do_not() -> None:
     assert compared({("board", "voting"): (None, None, "suppressed")}, "rounded").loc["board", "status"] == "suppressed"
 
 
+def test_what_rounding_may_have_made_is_not_supported() -> None:
+    """Nobody of 120 printed in twelve cells, each of which may hold four people more: nothing can be said."""
+    cells = senior([(0, 10)] * 6) | senior([(0, 10)] * 6, "clinical")
+    exact, rounded = (compared(cells, version).loc["senior"] for version in ("exact", "rounded"))
+    assert (exact["supported"], rounded["supported"]) == ("yes", "no")
+    assert (exact["ci_upper"], exact["shortfall"]) == (rounded["ci_upper"], rounded["shortfall"])
+    for bme, supported in ((20, "yes"), (25, "no")):  # upper limits of 24 and of 29 of 396: 8.86 % and 10.3 %
+        cells = {("all", "all"): (bme, 400, "calculated")}
+        assert compared(cells).loc["workforce", "supported"] == "yes"
+        assert compared(cells, "rounded").loc["workforce", "supported"] == supported
+
+
+cells = st.tuples(st.integers(0, 60), st.integers(0, 600), st.booleans(), st.booleans())
+
+
+@given(st.lists(cells, min_size=6, max_size=6))
+@example([(1, 400, False, True)] * 6)
+@example([(60, 100, True, False)] * 6)
+def test_a_rounded_difference_that_is_supported_is_so_of_the_true_counts(
+    drawn: list[tuple[int, int, bool, bool]],
+) -> None:
+    def printed(count: int, is_up: bool) -> int:
+        return 5 * (count // 5) + (5 if is_up and count % 5 else 0)
+
+    true = [(bme, bme + others) for bme, others, _, _ in drawn]
+    told = [(printed(bme, up), printed(bme + others, all_up)) for bme, others, up, all_up in drawn]
+    exact = compared(senior(true)).loc["senior"]
+    rounded = compared(senior(told), "rounded").loc["senior"]
+    if rounded["supported"] == "yes":
+        assert exact["supported"] == "yes"
+        assert exact["difference"] * rounded["difference"] > 0
+
+
+@pytest.mark.parametrize(("part", "sign"), [((5, 400), -1), ((60, 160), 1)])
+def test_a_clear_difference_of_rounded_counts_is_supported(part: tuple[int, int], sign: int) -> None:
+    row = compared(senior([part] * 6), "rounded").loc["senior"]
+    assert (row["supported"], row["difference"] * sign > 0) == ("yes", True)
+
+
 def test_the_warehouse_takes_it_and_what_is_missing_is_null(tmp_path: Path) -> None:
     engine = open_engine(f"duckdb:///{tmp_path / 'warehouse.duckdb'}")
-    write_tables(engine, {"representation": representation(figures({}, code="RYC"), area(), 50)})
+    write_tables(engine, {"representation": representation(figures({}, code="RYC"), area(), 50, 5)})
     found = read_table(engine, "representation", "population is null and shortfall is null and ci_lower is null")
     assert found["status"].tolist() == ["not_submitted"] * 3
 
@@ -177,7 +216,7 @@ def test_a_body_without_an_area_is_compared_with_nobody() -> None:
 def test_versions_and_bodies_stand_beside_each_other() -> None:
     cells: Cells = {("all", "all"): (5, 45, "calculated")}
     rows = [figures(cells, *which) for which in (("rounded", "RM1"), ("exact", "RM1"), ("exact", "26A"))]
-    found = representation(pd.concat(rows, ignore_index=True), pd.concat([area(), area(code="26A")]), 50)
+    found = representation(pd.concat(rows, ignore_index=True), pd.concat([area(), area(code="26A")]), 50, 5)
     told = found[found["people"] == "workforce"][["version", "organisation_code", "status"]]
     wanted = [("exact", "26A", "calculated"), ("exact", "RM1", "calculated"), ("rounded", "RM1", "low_base")]
     assert list(told.itertuples(index=False, name=None)) == wanted
@@ -186,9 +225,9 @@ def test_versions_and_bodies_stand_beside_each_other() -> None:
 @given(st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), st.integers(0, 1000))
 def test_the_shortfall_closes_the_gap(staff: tuple[int, int], bme: int) -> None:
     count, headcount = staff
-    row = representation(figures({("all", "all"): (count, headcount, "calculated")}), area(bme=bme), 50).iloc[0]
-    wanted = (Decimal(headcount) * bme / 1000).quantize(Decimal(1), ROUND_HALF_UP)
-    assert row["shortfall"] == int(wanted) - count
+    row = representation(figures({("all", "all"): (count, headcount, "calculated")}), area(bme=bme), 50, 5).iloc[0]
+    lacking = Decimal(headcount) * bme / 1000 - count
+    assert row["shortfall"] == int(lacking.quantize(Decimal(1), ROUND_HALF_UP))
     assert row["difference"] == pytest.approx(100 * count / headcount - bme / 10)
     assert (row["supported"] == "yes") == (not row["ci_lower"] <= row["population_bme_share"] <= row["ci_upper"])
     assert row["ci_lower"] <= row["bme_share"] <= row["ci_upper"]

@@ -35,7 +35,8 @@ def register_of(engine: sa.Engine, year: int) -> Register:
     population, organisations = (read_table(engine, name) for name in REGISTER[:2])
     members = read_table(engine, "int_members", "reporting_year = :year", year=year)
     settings = read_table(engine, "stg_disclosure_settings").set_index("setting")["value"]
-    return Register(population, organisations, members, float(settings["fewest_for_percentage"]))
+    fewest, base = (float(settings[name]) for name in ("fewest_for_percentage", "rounding_base"))
+    return Register(population, organisations, members, fewest, base)
 
 
 def _years(engine: sa.Engine, year: int) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:

@@ -15,14 +15,15 @@ from wres_pipeline.gaps.representation import representation
 class Register(NamedTuple):
     """What is known of organisations beside their figures: nothing in it is anybody's figure.
 
-    Rows of int_population_served and stg_organisations, rows of int_members of the year, and the smallest headcount on
-    which a rounded percentage stands.
+    Rows of int_population_served and stg_organisations, rows of int_members of the year, the smallest headcount on
+    which a rounded percentage stands, and the base of the rounding.
     """
 
     population: pd.DataFrame
     organisations: pd.DataFrame
     members: pd.DataFrame
     fewest: float
+    base: float
 
 
 class Comparisons(NamedTuple):
@@ -35,6 +36,7 @@ class Comparisons(NamedTuple):
 
 def compared(indicators: pd.DataFrame, last_year: pd.DataFrame, register: Register) -> Comparisons:
     """The three tables. indicators: rows of one year and version; last_year: those of the year before, or none."""
-    now, before = (representation(rows, register.population, register.fewest) for rows in (indicators, last_year))
+    served = (register.population, register.fewest, register.base)
+    now, before = (representation(rows, *served) for rows in (indicators, last_year))
     beside = peers(indicators, register.organisations, register.members)
     return Comparisons(now, beside, gaps(indicators, now, last_year, before))

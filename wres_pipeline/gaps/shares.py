@@ -15,7 +15,7 @@ from wres_pipeline.statistics.shares import wilson
 def share_figures(representation: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """A row for each organisation and gap in representation: KEYS, NUMBERS, JUDGED and status.
 
-    `representation`: organisation_code, people, bme, headcount, population_bme_share (percent), status, of one year;
+    `representation`: its rows of one year; a gap is supported whichever true counts the rounded ones stand for;
     `rows`: the indicators' of the same year, for the share of the workforce. People as in figures.
     """
     staff = representation.merge(workforce_shares(rows), on="organisation_code", how="left")
@@ -36,7 +36,8 @@ def _one_gap(staff: pd.DataFrame, gap: Gap) -> pd.DataFrame:
     lower, upper = (100 * limit - against for limit in wilson(bme, of))
     value = (100 * bme / of.where(of > 0) - against).round(9)
     people = people_to_equal(bme, of, against / 100)
-    flag, disadvantages = difference_flags(value, lower, upper)
+    widest = (_float(staff[name]) - against for name in ("widest_lower", "widest_upper"))
+    flag, disadvantages = difference_flags(value, *widest)
     has_figures = (status == "calculated") & value.notna()
     status = status.mask((status == "calculated") & ~has_figures, "not_calculable")
     made = staff.assign(value=value, ci_lower=lower, ci_upper=upper, people=people, of_people=of)
