@@ -7,17 +7,11 @@ import pandas as pd
 from tests.conftest import HEADER
 from tests.rule_cases import NUMBER, WORD, Case, Write, csv, text
 from wres_pipeline.action_plan.lines import COLUMNS
+from wres_pipeline.reporting.action_plan.evidence import PEERS, REPRESENTATION
 from wres_pipeline.reporting.action_plan.workbook import write_action_plan
 
 RETURN = csv(["2,shortlisted,,,white,5"], HEADER)
-SHOWN = ["organisation_code", "organisation_name", "people", "bme", "headcount", "bme_share", "population_bme_share"]
-NO_SHARES = pd.DataFrame(columns=[*SHOWN, "difference", "shortfall", "supported", "status"])
-NO_PEERS = pd.DataFrame(
-    columns=[
-        *("organisation_code", "indicator", "peer_code", "peer_name", "peer_group", "bme_numerator"),
-        *("bme_denominator", "bme_rate", "pooled_rate", "position", "credibly_better"),
-    ]
-)
+NO_SHARES, NO_PEERS = (pd.DataFrame(columns=list(columns)) for columns in (REPRESENTATION, PEERS))
 
 
 def plan(**changed: str) -> Write:

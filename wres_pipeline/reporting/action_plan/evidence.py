@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from wres_pipeline.reporting.action_plan.tables import Value, table_sheet, write_rows
 from wres_pipeline.reporting.feedback.looks import Heading
 
-_REPRESENTATION = {
+REPRESENTATION = {
     "organisation_code": ("Code", 9),
     "organisation_name": ("Organisation", 40),
     "people": ("Whose share", 22),
@@ -22,7 +22,8 @@ _REPRESENTATION = {
     "supported": ("Supported by the interval", 14),
     "status": ("Status", 18),
 }
-_PEERS = {
+"""Heading and width of each column that is shown of the table representation."""
+PEERS = {
     "organisation_code": ("Code", 9),
     "indicator": ("Indicator", 11),
     "peer_code": ("Code of the peer", 11),
@@ -35,6 +36,7 @@ _PEERS = {
     "position": ("Within chance", 14),
     "credibly_better": ("Credibly better", 13),
 }
+"""Heading and width of each column that is shown of the table peers."""
 _WORDS = {
     "workforce": "Workforce",
     "senior": "Bands 8a to VSM",
@@ -60,9 +62,9 @@ def write_representation(book: Workbook, representation: pd.DataFrame, heading: 
         "A shortfall below 0 means that the share of the population is surpassed. The interval tells whether chance "
         "alone may explain the difference."
     )
-    widths = dict(_REPRESENTATION.values())
+    widths = dict(REPRESENTATION.values())
     sheet = table_sheet(book, "Representation", widths, heading, note)
-    write_rows(sheet, widths, _cells(representation, list(_REPRESENTATION)))
+    write_rows(sheet, widths, _cells(representation, list(REPRESENTATION)))
 
 
 def write_peers(book: Workbook, peers: pd.DataFrame, heading: Heading) -> None:
@@ -71,9 +73,9 @@ def write_peers(book: Workbook, peers: pd.DataFrame, heading: Heading) -> None:
         "In order of their codes: this is no ranking. Within chance means inside the 95 % limits of a funnel plot. Ask "
         "those that are credibly better what they do."
     )
-    widths = dict(_PEERS.values())
+    widths = dict(PEERS.values())
     sheet = table_sheet(book, "Peers", widths, heading, note)
-    write_rows(sheet, widths, _cells(peers, list(_PEERS)))
+    write_rows(sheet, widths, _cells(peers, list(PEERS)))
 
 
 def _cells(rows: pd.DataFrame, columns: list[str]) -> list[list[Value]]:
