@@ -68,6 +68,11 @@ def test_watch_says_that_the_figures_are_too_small_to_tell() -> None:
     assert unknown.endswith("but how many answered is not known, so that it may be chance.")
 
 
+def test_watch_without_an_interval_of_another_kind() -> None:
+    said = sentence("board_voting", "watch", ci_lower=None)
+    assert said.endswith("than of the workforce, but how far chance moves it is not known, so that it may be chance.")
+
+
 def test_none_says_alike_only_within_the_range_of_parity() -> None:
     assert sentence("appointment", "none", value=1.1) == (
         "BME and White applicants were about as likely to be appointed from shortlisting."

@@ -107,6 +107,15 @@ def test_surveys(answers: dict[int, Answers], state: str, people: int) -> None:
     assert line(found(Body(surveys=answers)), gap, "state", "people") == (state, people)
 
 
+def test_nothing_is_supported_without_an_interval() -> None:
+    body = Body(likelihoods={2: (100, 400, 2, 61), 4: (10, 400, 30, 100)}, board=(0, 30))
+    rows = indicator_frame(body).assign(ci_lower=None, ci_upper=None, flag="", disadvantages="")
+    frame = gaps(rows, NOTHING, representation_frame(body)).set_index("gap")
+    assert line(frame, "appointment", "state", "people", "ci_lower") == ("watch", 13, None)
+    assert line(frame, "board_voting", "state", "people", "ci_lower") == ("watch", 6, None)
+    assert line(frame, "training", "state") == ("none",)
+
+
 def test_shares() -> None:
     frame = found(Body(workforce=(100, 1000), senior_band=(0, 5), board=(1, 15)), share=10.5)
     columns = ("state", "people", "of_people", "value")

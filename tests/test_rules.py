@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests import (
+    rule_cases_action_plans,
     rule_cases_automatic,
     rule_cases_entries,
     rule_cases_extracts,
@@ -38,6 +39,7 @@ ALL_CASES = (
     rule_cases_extracts,
     rule_cases_records,
     rule_cases_narratives,
+    rule_cases_action_plans,
 )
 CASES = [case for cases in ALL_CASES for case in cases.CASES]
 RULES = {rule.name: rule for rule in [*rules("returns"), *rules("figures")]}

@@ -3,7 +3,7 @@ with senders as (
     select distinct f.reporting_year, f.organisation_code
     from raw_files as f
     inner join file_kinds as k
-        on f.kind = k.kind and k.role <> 'narrative'
+        on f.kind = k.kind and k.role in ('return', 'extract')
 ),
 
 with_figures as (

@@ -9,8 +9,9 @@ import pandas as pd
 
 from wres_pipeline.standard.gaps import known_gaps
 from wres_pipeline.standard.indicators import indicator_rows
+from wres_pipeline.standard.rules import thresholds
 from wres_pipeline.statistics.closing import people_to_equal
-from wres_pipeline.statistics.flags import difference_flags
+from wres_pipeline.statistics.flags import difference_flags, ratio_flags
 from wres_pipeline.statistics.shares import newcombe
 
 KEYS = ["organisation_code", "gap"]
@@ -32,12 +33,8 @@ def stated_figures(rows: pd.DataFrame) -> pd.DataFrame:
     gaps = [[*(getattr(gap, name) for name in _SPECIFIED), order] for gap in known for order in gap.row_orders]
     made = numbers(rows).merge(pd.DataFrame(gaps, columns=[*_SPECIFIED, "row_order"]), on="row_order")
     made = made.merge(workforce_shares(rows), on="organisation_code", how="left")
-    made = _with_survey_intervals(_with_infinite_ratios(made))
-    survey, white = made["method"] == "survey", made["against"] == "white"
-    events = made["bme_numerator"].mask(survey, made["bme_rate"] * made["bme_denominator"] / 100)
-    rate = made["white_rate"].where(white, made["workforce_share"]) / 100
-    made["people"] = people_to_equal(events, made["bme_denominator"], rate)
-    made["of_people"] = made["bme_denominator"]
+    made = _judged(_with_survey_intervals(_with_infinite_ratios(made)))
+    made = _with_people(made)
     has_figures = (made["status"] == "calculated") | np.isinf(made["value"])
     made[NUMBERS] = made[NUMBERS].where(has_figures)
     return made[[*KEYS, *NUMBERS, *JUDGED, "status"]]
@@ -57,29 +54,35 @@ def workforce_shares(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _with_infinite_ratios(made: pd.DataFrame) -> pd.DataFrame:
     """A rate over a rate of 0 has no value and yet an interval: the furthest from parity that there can be."""
-    none, lower = made["value"].isna() & (made["status"] == "not_calculable"), made["ci_lower"]
-    infinite = (made["method"] == "likelihood") & none & lower.notna()
-    flag = made["flag"].mask(infinite & (lower > 1), "outside").mask(infinite & ~(lower > 1), "outside_uncertain")
-    disadvantages = made["disadvantages"].mask(infinite, "bme")
-    return made.assign(value=made["value"].mask(infinite, np.inf), flag=flag, disadvantages=disadvantages)
+    none = made["value"].isna() & (made["status"] == "not_calculable") & made["ci_lower"].notna()
+    return made.assign(value=made["value"].mask(none & (made["method"] == "likelihood"), np.inf))
 
 
 def _with_survey_intervals(made: pd.DataFrame) -> pd.DataFrame:
-    """Interval and flag of the difference of two percentages, where it is known how many answered."""
-    survey = (made["method"] == "survey").to_numpy()
+    """The interval of the difference of two percentages, where it is known how many answered."""
+    survey = made["method"] == "survey"
     bme, white = (made[f"{group}_rate"] * made[f"{group}_denominator"] / 100 for group in ("bme", "white"))
-    found = newcombe(bme, made["bme_denominator"], white, made["white_denominator"])
-    lower, upper = (
-        made[name].mask(survey, 100 * limit) for name, limit in zip(("ci_lower", "ci_upper"), found, strict=True)
+    lower, upper = newcombe(bme, made["bme_denominator"], white, made["white_denominator"])
+    return made.assign(
+        ci_lower=made["ci_lower"].mask(survey, 100 * lower), ci_upper=made["ci_upper"].mask(survey, 100 * upper)
     )
-    words = oriented_flags(made["value"], lower, upper, (made["closing"] == "more").to_numpy())
-    judged = {name: made[name].mask(survey, word) for name, word in zip(JUDGED, words, strict=True)}
-    return made.assign(ci_lower=lower, ci_upper=upper, **judged)
 
 
-def oriented_flags(
-    value: pd.Series, lower: pd.Series, upper: pd.Series, more_is_better: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Flag and disadvantaged group of differences, BME less the other, of which a lower one may be the better."""
-    lowest, highest = lower.where(more_is_better, -upper), upper.where(more_is_better, -lower)
-    return difference_flags(value.where(more_is_better, -value), lowest, highest)
+def _judged(made: pd.DataFrame) -> pd.DataFrame:
+    """With flag and disadvantages, as the indicators' own are made; of surveys and without an interval too."""
+    value, lower, upper = made["value"], made["ci_lower"], made["ci_upper"]
+    limits = (thresholds()[name].value for name in ("lowest_parity", "highest_parity"))
+    ratios = ratio_flags(value, lower, upper, *limits)
+    more = made["closing"] == "more"  # else a lower figure is the better one
+    oriented = value.where(more, -value), lower.where(more, -upper), upper.where(more, -lower)
+    differences, is_ratio = difference_flags(*oriented), made["method"] == "likelihood"
+    return made.assign(
+        **{name: np.where(is_ratio, *pair) for name, *pair in zip(JUDGED, ratios, differences, strict=True)}
+    )
+
+
+def _with_people(made: pd.DataFrame) -> pd.DataFrame:
+    of = made["bme_denominator"]
+    events = made["bme_numerator"].mask(made["method"] == "survey", made["bme_rate"] * of / 100)
+    rate = made["white_rate"].where(made["against"] == "white", made["workforce_share"])
+    return made.assign(people=people_to_equal(events, of, rate / 100), of_people=of)

@@ -34,7 +34,7 @@ def gap_sentence(row: Row) -> str:
     if state == "gap":
         return _closing(gap, row)
     if state == "watch":
-        return f"{gap.worse}, but {_doubt(row)}."
+        return f"{gap.worse}, but {_doubt(gap, row)}."
     if state == "reversed":
         return f"{gap.reverse}, by more than chance is likely to explain."
     return f"{gap.alike}." if _alike(gap, row) else f"{gap.label}: the figures show no disadvantage of BME people."
@@ -54,9 +54,10 @@ def _closing(gap: Gap, row: Row) -> str:
     )
 
 
-def _doubt(row: Row) -> str:
+def _doubt(gap: Gap, row: Row) -> str:
     if pd.isna(row["ci_lower"]):
-        return "how many answered is not known, so that it may be chance"
+        unknown = "how many answered" if gap.method == "survey" else "how far chance moves it"
+        return f"{unknown} is not known, so that it may be chance"
     return "the figures are too small to tell whether it is more than chance"
 
 

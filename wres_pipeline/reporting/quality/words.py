@@ -58,6 +58,7 @@ KINDS = {
     "WP": "Previous year",
     "WR": "Ratios",
     "WM": "Merged body",
+    "WL": "Action plan",
     "WN": "Narrative",
 }
 """Every kind of problem, by the first part of a rule's code; soft hyphens where a narrow column may break a word."""
