@@ -1,7 +1,8 @@
 """Makes sample/inbox: `python -m sample.make_sample` from the repository root.
 
 Here: who sends a return in which format, when everything came, and the inbox's own registers. Not here: who sends
-which extract (extracts), the figures and rows (published, synthetic, extracts), texts (narratives.csv), writing files
+which extract (extracts), the figures and rows (published, synthetic, extracts), texts (narratives.csv), publication
+(assurance.csv), writing files
 (writing).
 """
 
@@ -20,6 +21,7 @@ from sample.writing import write_extract, write_return_csv, write_rows, write_wo
 
 INBOX = Path(__file__).parent / "inbox"
 NARRATIVES = Path(__file__).with_name("narratives.csv")
+ASSURANCE = Path(__file__).with_name("assurance.csv")
 NOTICE = (
     "Sample data: synthetic figures beside the names of real organisations, "
     "except the published figures that sample/README.md lists. Not for use."
@@ -44,6 +46,7 @@ def make_sample(inbox: Path) -> None:
         for extract, rows in files.items():
             write_extract(inbox / str(year) / code / f"{extract}.csv", rows, FORMATS[code])
     _write_narratives(inbox)
+    _write_assurance(inbox)
     _write_registers(inbox, returns.keys() | extracts.keys())
 
 
@@ -71,6 +74,13 @@ def _write_narratives(inbox: Path) -> None:
         path = inbox / year / code / "narrative.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
         write_rows(path, [{"field": row["field"], "text": row["text"]} for row in texts])
+
+
+def _write_assurance(inbox: Path) -> None:
+    """Write the assurance.csv of each organisation that says what it has published."""
+    for row in read_rows(ASSURANCE):
+        told = {name: text for name, text in row.items() if name not in ("reporting_year", "organisation_code")}
+        write_rows(inbox / row["reporting_year"] / row["organisation_code"] / "assurance.csv", [told])
 
 
 def _of_narrative(row: dict[str, str]) -> tuple[str, str]:

@@ -59,9 +59,9 @@ def check_files(paths: Sequence[Path], year: int | None, organisation: str | Non
     """
     for path in paths:
         _must_be_read(path)
-    if not any(file_kinds()[path.name.lower()].role != "narrative" for path in paths):
+    if not any(file_kinds()[path.name.lower()].role in ("return", "extract") for path in paths):
         raise UsageFault(
-            "A narrative is checked beside the return or the extracts that it goes with. Name them too; "
+            "Other files are checked beside the return or the extracts that they go with. Name them too; "
             "a merged body's, which has none of its own, is checked in a run."
         )
     placed = {} if year and organisation else _of_folders(paths) or _of_cover(paths)

@@ -16,6 +16,7 @@ import pandas as pd
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault
+from wres_pipeline.ingest.assurance import RAW_ASSURANCE, read_assurance
 from wres_pipeline.ingest.disclosure_file import read_disclosure
 from wres_pipeline.ingest.extracts import read_extract
 from wres_pipeline.ingest.inbox import InboxFile, files_of
@@ -34,7 +35,8 @@ class Small(NamedTuple):
 
 
 SMALL = {kind: Small(read_return, table) for kind, table in RAW_TABLE.items()} | {
-    "narrative": Small(read_narrative, RAW_NARRATIVE)
+    "narrative": Small(read_narrative, RAW_NARRATIVE),
+    "assurance": Small(read_assurance, RAW_ASSURANCE),
 }
 _A_DAY = 24 * 60 * 60
 _CANNOT_BE_READ = "The file cannot be opened or read. Send it again."

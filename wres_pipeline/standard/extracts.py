@@ -11,7 +11,7 @@ from wres_pipeline.standard.reference import Record, read_records
 
 
 class FileKind(Record):
-    """A kind of file by its name; its role is return (counts), extract (records) or narrative (texts)."""
+    """A kind of file by its name; its role is return (counts), extract (records), or of what stands beside them."""
 
     kind: str
     file_name: str

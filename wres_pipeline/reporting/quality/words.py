@@ -59,5 +59,6 @@ KINDS = {
     "WR": "Ratios",
     "WM": "Merged body",
     "WN": "Narrative",
+    "WC": "Assur\u00adance",
 }
 """Every kind of problem, by the first part of a rule's code; soft hyphens where a narrow column may break a word."""
