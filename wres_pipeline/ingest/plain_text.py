@@ -3,9 +3,12 @@
 Here: its length and characters. Not here: what it says, or reading the file that it stands in.
 """
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from wres_pipeline.errors import DataFault
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NOT_IN_DOCUMENTS = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 """Characters that no XML can hold, and so no workbook, document or page."""
