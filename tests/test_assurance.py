@@ -46,7 +46,7 @@ WHOLE = [
     ),
     *(f"9,executive_members,,,{group},{n},current" for group, n in (("white", 6), ("bme", 1))),
 ]
-"""Indicator 2 turned against BME people, 4 away from it; 3 too, but from a year that averages another number of years."""
+"""Indicator 2 turned against BME people, 4 away from it; 3 too, but from a year that averages two years."""
 REGISTER = """organisation_code,name,organisation_type,contract,co_ordinating_commissioner
 GOOD,NHS Good,nhs_trust,full_length,26A
 LATE,NHS Late,nhs_trust,full_length,26A

@@ -1,7 +1,8 @@
 """Every rule as senders meet it: a return that breaks it is found out, the same return mended has no finding.
 
 The cases: rule_cases_*. All of them are organisations of one inbox, built once. Rules on merging: test_merging; on
-what lies in no organisation's folder: test_registers; on narratives and on assurance without figures: test_narratives, test_assurance.
+what lies in no organisation's folder: test_registers; on a narrative or an assurance.csv without
+figures: test_narratives, test_assurance.
 """
 
 from collections import defaultdict
