@@ -36,10 +36,7 @@ def public_year(inbox: Path, folder: Path, year: int = 2020, published: pd.DataF
     earlier = earlier_counts(published[published["reporting_year"] < year])
     write_tables(engine, {**tables_of(protection, year)._asdict(), "published_counts": earlier.frame})
     build(engine, [model for name, model in models().items() if name.startswith(("int_versioned", "int_indicator_"))])
-    rows = read_table(engine, "indicator_rows")[["row_order", "indicator", "on_top"]]
-    figures = read_table(engine, "int_indicator_values").merge(rows, on="row_order")
-    limits = [thresholds()[name].value for name in ("lowest_parity", "highest_parity")]
-    write_tables(engine, {"indicator_intervals": figures[KEYS].join(indicator_intervals(figures, *limits))})
+    write_intervals(engine)
     build(engine, [models()[name] for name in FIGURES])
     consenting = set(
         read(engine, "select organisation_code from int_shown_bodies where shows_board")["organisation_code"]
@@ -47,3 +44,11 @@ def public_year(inbox: Path, folder: Path, year: int = 2020, published: pd.DataF
     derived_indicators(read_table(engine, "public_indicators"), protection.counts, consenting)
     derived_workforce(read_table(engine, "public_workforce"), protection.counts)
     return engine
+
+
+def write_intervals(engine: sa.Engine) -> None:
+    """Put the intervals and flags of all figures into the warehouse."""
+    rows = read_table(engine, "indicator_rows")[["row_order", "indicator", "on_top"]]
+    figures = read_table(engine, "int_indicator_values").merge(rows, on="row_order")
+    limits = [thresholds()[name].value for name in ("lowest_parity", "highest_parity")]
+    write_tables(engine, {"indicator_intervals": figures[KEYS].join(indicator_intervals(figures, *limits))})

@@ -52,9 +52,9 @@ def public(tmp_path: Path) -> Path:
         "peers": peers(rows, organisations, members),
     }
     frames["gaps"] = gaps(rows, frames["representation"], rows.head(0), frames["representation"].head(0))
-    frames["trends"] = rows.assign(
-        series_code=rows["organisation_code"], basis="own", members_included="", break_before=""
-    )
+    totals = rows[(rows["pay_band"] == "all") & (rows["staff_group"] == "all") & (rows["indicator"] < 9)]
+    series = {"series_code": totals["organisation_code"], "basis": "own", "members_included": "", "break_before": ""}
+    frames["trends"] = totals.assign(**series)
     for name, frame in frames.items():
         columns = [c for c in tables()[TABLES[f"{name}.csv"]].column_types if c not in NOT_WRITTEN]
         write_csv(frame[columns], tmp_path / f"{name}.csv")

@@ -17,6 +17,7 @@ import pandas as pd
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.action_plans import RAW_ACTION_PLAN, read_action_plan
+from wres_pipeline.ingest.assurance import RAW_ASSURANCE, read_assurance
 from wres_pipeline.ingest.disclosure_file import read_disclosure
 from wres_pipeline.ingest.extracts import read_extract
 from wres_pipeline.ingest.inbox import InboxFile, files_of
@@ -37,6 +38,7 @@ class Small(NamedTuple):
 SMALL = {kind: Small(read_return, table) for kind, table in RAW_TABLE.items()} | {
     "action_plan": Small(read_action_plan, RAW_ACTION_PLAN),
     "narrative": Small(read_narrative, RAW_NARRATIVE),
+    "assurance": Small(read_assurance, RAW_ASSURANCE),
 }
 _A_DAY = 24 * 60 * 60
 _CANNOT_BE_READ = "The file cannot be opened or read. Send it again."
