@@ -11,6 +11,7 @@ from wres_pipeline.gaps.gaps import COLUMNS, gaps
 from wres_pipeline.standard.gaps import known_gaps
 from wres_pipeline.standard.indicators import indicator_rows
 
+SETTINGS = {"rounding_base": 5.0, "fewest_for_percentage": 50.0}
 NOTHING = pd.DataFrame(columns=indicator_frame(Body()).columns)
 
 
@@ -20,7 +21,7 @@ def found(
     """The gaps of one body by key."""
     rows = indicator_frame(body, year=year, version=version)
     before = NOTHING if last is None else indicator_frame(last, year=year - 1, version=version)
-    return gaps(rows, before, representation_frame(body, share)).set_index("gap")
+    return gaps(rows, before, representation_frame(body, share), SETTINGS).set_index("gap")
 
 
 def line(frame: pd.DataFrame, gap: str, *columns: str) -> tuple[object, ...]:
@@ -29,10 +30,10 @@ def line(frame: pd.DataFrame, gap: str, *columns: str) -> tuple[object, ...]:
 
 
 def test_the_table_is_the_one_that_is_promised() -> None:
-    made = gaps(indicator_frame(Body()), NOTHING, representation_frame(Body()))
+    made = gaps(indicator_frame(Body()), NOTHING, representation_frame(Body()), SETTINGS)
     assert list(made.columns) == COLUMNS == list(tables()["gaps"].column_types)
     assert made["gap"].tolist() == list(known_gaps())
-    assert list(gaps(NOTHING, NOTHING, representation_frame(Body()).head(0)).columns) == COLUMNS
+    assert list(gaps(NOTHING, NOTHING, representation_frame(Body()).head(0), SETTINGS).columns) == COLUMNS
 
 
 def test_known_gaps_are_made_of_rows_of_their_indicator_that_disadvantage_in_the_same_direction() -> None:
@@ -108,7 +109,7 @@ def test_surveys(answers: dict[int, Answers], state: str, people: int) -> None:
 def test_nothing_is_supported_without_an_interval() -> None:
     body = Body(likelihoods={2: (100, 400, 2, 61), 4: (10, 400, 30, 100)}, board=(0, 30))
     rows = indicator_frame(body).assign(ci_lower=None, ci_upper=None, flag="", disadvantages="")
-    frame = gaps(rows, NOTHING, representation_frame(body)).set_index("gap")
+    frame = gaps(rows, NOTHING, representation_frame(body), SETTINGS).set_index("gap")
     assert line(frame, "appointment", "state", "people", "ci_lower") == ("watch", 13, None)
     assert line(frame, "board_voting", "state", "people", "ci_lower") == ("watch", 6, None)
     assert line(frame, "training", "state") == ("none",)
@@ -139,7 +140,7 @@ def test_without_an_area_the_senior_bands_are_still_held_against_the_workforce()
 def test_a_row_that_is_not_calculated_gives_its_status_and_no_figure(status: str) -> None:
     body = Body(likelihoods={2: (100, 400, 2, 61)}, surveys={5: (20, 1000, 30, 200)}, board=(0, 30))
     rows = indicator_frame(body, version="rounded").assign(status=status, value=None, ci_lower=None, ci_upper=None)
-    made = gaps(rows, NOTHING, representation_frame(body, status=status))
+    made = gaps(rows, NOTHING, representation_frame(body, status=status), SETTINGS)
     assert set(made["status"]) == {status}
     assert set(made["state"]) == {"unknown"}
     assert made[["people", "of_people", "value", "ci_lower", "ci_upper"]].isna().all(axis=None)
@@ -192,15 +193,25 @@ def test_last_year_gives_no_rounded_share_on_a_small_base() -> None:
     assert line(found(body, last, version="rounded"), "board_population", "previous_value") == (-20,)
 
 
+def test_a_sum_of_many_rounded_counts_supports_less_than_the_same_sum_of_exact_ones() -> None:
+    small, large = Body(senior_band=(2, 20)), Body(senior_band=(0, 20))  # 24 and none of 240, of a workforce of 20 %
+    for body, state in ((small, "watch"), (large, "gap")):
+        exact, rounded = (found(body, version=version) for version in ("exact", "rounded"))
+        assert line(exact, "senior_workforce", "state", "people") == ("gap", 24 if body is small else 48)
+        assert line(rounded, "senior_workforce", "state") == (state,)
+        assert rounded["ci_upper"]["senior_workforce"] > exact["ci_upper"]["senior_workforce"]
+        assert line(rounded, "workforce_population", "ci_upper") == line(exact, "workforce_population", "ci_upper")
+
+
 def test_organisations_do_not_mix() -> None:
     bodies = {"RM1": Body(likelihoods={2: (100, 400, 2, 61)}), "RGP": Body(workforce=(1, 700))}
     rows = pd.concat([indicator_frame(body, code) for code, body in bodies.items()])
     represented = pd.concat([representation_frame(body, 20.0, code) for code, body in bodies.items()])
-    together = gaps(rows, rows, represented)
+    together = gaps(rows, rows, represented, SETTINGS)
     assert together["organisation_code"].tolist() == ["RGP"] * 12 + ["RM1"] * 12
     for code, body in bodies.items():
         own_rows = indicator_frame(body, code)
-        alone = gaps(own_rows, own_rows, representation_frame(body, 20.0, code))
+        alone = gaps(own_rows, own_rows, representation_frame(body, 20.0, code), SETTINGS)
         own = together[together["organisation_code"] == code].reset_index(drop=True)
         pd.testing.assert_frame_equal(own, alone)
 

@@ -3,6 +3,8 @@
 Here: the table. Not here: the parts that it is made of (figures, shares, states), words (sentences).
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from wres_pipeline.gaps.figures import KEYS, stated_figures
@@ -19,19 +21,23 @@ _BODY = ["version", "reporting_year", "organisation_code", "organisation_name"]
 _LAST = ["value", "ci_lower", "ci_upper"]
 
 
-def gaps(indicators: pd.DataFrame, last_year: pd.DataFrame, representation: pd.DataFrame) -> pd.DataFrame:
+def gaps(
+    indicators: pd.DataFrame, last_year: pd.DataFrame, representation: pd.DataFrame, settings: Mapping[str, float]
+) -> pd.DataFrame:
     """A row for each organisation and known gap: COLUMNS, as schema.yml describes them.
 
     `indicators`: rows of the table of that name, of one version and year; `last_year`: those of the year before,
-    which may be none; `representation`: rows of that table, of the same version and year as `indicators`. Nothing
-    else is read, so that what comes of rounded rows is safe to publish.
+    which may be none; `representation`: rows of that table, of the same version and year as `indicators`;
+    `settings`: the values of stg_disclosure_settings by name. Nothing else is read, so that what comes of rounded
+    rows is safe to publish.
     """
     bodies = indicators[_BODY].drop_duplicates()
     if bodies.empty:
         return pd.DataFrame(columns=COLUMNS)
     version, year = bodies["version"].iloc[0], int(bodies["reporting_year"].iloc[0])
-    now = _figures(indicators, representation)
-    before = _figures(last_year, represented_last_year(last_year, representation, version))
+    base, fewest = (settings[name] * (version == "rounded") for name in ("rounding_base", "fewest_for_percentage"))
+    now = _figures(indicators, representation, base)
+    before = _figures(last_year, represented_last_year(last_year, representation, fewest), base)
     before = before[[*KEYS, *_LAST]].rename(columns={name: f"previous_{name}" for name in _LAST})
     found = bodies.merge(_known(), how="cross").merge(now, on=KEYS, how="left").merge(before, on=KEYS, how="left")
     found["status"] = found["status"].fillna("no_area")  # no row of representation
@@ -39,8 +45,8 @@ def gaps(indicators: pd.DataFrame, last_year: pd.DataFrame, representation: pd.D
     return _as_shown(found).sort_values(["organisation_code", "gap_order"], ignore_index=True)[COLUMNS]
 
 
-def _figures(rows: pd.DataFrame, represented: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([stated_figures(rows), share_figures(represented, rows)], ignore_index=True)
+def _figures(rows: pd.DataFrame, represented: pd.DataFrame, rounding_base: float) -> pd.DataFrame:
+    return pd.concat([stated_figures(rows), share_figures(represented, rows, rounding_base)], ignore_index=True)
 
 
 def _known() -> pd.DataFrame:

@@ -3,35 +3,37 @@
 Here: those of representation's rows, and the rows of last year beside them. Not here: which population is served.
 """
 
+from math import sqrt
+
 import pandas as pd
 
 from wres_pipeline.gaps.figures import JUDGED, KEYS, NUMBERS, numbers, workforce_shares
-from wres_pipeline.standard.disclosure import disclosure_settings
 from wres_pipeline.standard.gaps import Gap, known_gaps
 from wres_pipeline.statistics.closing import people_to_equal
 from wres_pipeline.statistics.flags import difference_flags
-from wres_pipeline.statistics.shares import wilson
+from wres_pipeline.statistics.shares import Z, wilson
 
 _NOT_SENT = ("not_required", "not_submitted")
 
 
-def share_figures(representation: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def share_figures(representation: pd.DataFrame, rows: pd.DataFrame, rounding_base: float) -> pd.DataFrame:
     """A row for each organisation and gap in representation: KEYS, NUMBERS, JUDGED and status.
 
     `representation`: organisation_code, people, bme, headcount, population_bme_share (percent), status, of one year;
-    `rows`: the indicators' of the same year, for the share of the workforce. People as in figures.
+    `rows`: the indicators' of the same year, for the share of the workforce. People as in figures. rounding_base: of
+    the counts, 0 where they are exact. A sum of several rounded counts is further from the truth than any of them:
+    its interval is as much wider as their rounding moves it at 95 % (half the base, times the root of their number).
     """
     staff = representation.merge(workforce_shares(rows), on="organisation_code", how="left")
-    found = [_one_gap(staff[staff["people"] == gap.represented], gap) for gap in _in_shares()]
+    found = [_one_gap(staff[staff["people"] == gap.represented], gap, rounding_base) for gap in _in_shares()]
     return pd.concat(found, ignore_index=True)
 
 
-def represented_last_year(rows: pd.DataFrame, representation: pd.DataFrame, version: str) -> pd.DataFrame:
+def represented_last_year(rows: pd.DataFrame, representation: pd.DataFrame, fewest: float) -> pd.DataFrame:
     """What share_figures needs, of last year's rows and this year's population.
 
-    A rounded headcount must carry a percentage, as it must where it is published; the board is not rounded.
+    fewest: the headcount that carries a percentage, 0 where counts are exact; the board's always are.
     """
-    fewest = disclosure_settings()["fewest_for_percentage"].value if version == "rounded" else 0
     made = {gap.represented: gap.row_orders for gap in _in_shares()}
     found = [_together(rows, people, orders, 0 if people == "board" else fewest) for people, orders in made.items()]
     population = representation[["organisation_code", "people", "population_bme_share"]]
@@ -42,7 +44,7 @@ def _in_shares() -> list[Gap]:
     return [gap for gap in known_gaps().values() if gap.represented]
 
 
-def _together(rows: pd.DataFrame, people: str, orders: tuple[int, ...], fewest: int) -> pd.DataFrame:
+def _together(rows: pd.DataFrame, people: str, orders: tuple[int, ...], fewest: float) -> pd.DataFrame:
     """BME people and headcount of all these rows; missing where they are too few, or one is missing that was sent."""
     parts = numbers(rows[rows["row_order"].isin(orders)])
     counts = ["bme_numerator", "bme_denominator"]
@@ -53,13 +55,15 @@ def _together(rows: pd.DataFrame, people: str, orders: tuple[int, ...], fewest: 
     return whole.where(whole["headcount"] >= fewest).reset_index().assign(people=people)
 
 
-def _one_gap(staff: pd.DataFrame, gap: Gap) -> pd.DataFrame:
+def _one_gap(staff: pd.DataFrame, gap: Gap, rounding_base: float) -> pd.DataFrame:
     status = staff["status"]
     if gap.against == "workforce":
         status = status.mask(status == "no_area", "calculated")
     against = _float(staff["workforce_share" if gap.against == "workforce" else "population_bme_share"])
     bme, of = _float(staff["bme"]), _float(staff["headcount"])
-    lower, upper = (100 * limit - against for limit in wilson(bme, of))
+    margin = _rounding_margin(gap, rounding_base)
+    lower = 100 * wilson((bme - margin).clip(lower=0), of)[0] - against
+    upper = 100 * wilson((bme + margin).clip(upper=of), of)[1] - against
     value = (100 * bme / of.where(of > 0) - against).round(9)
     people = people_to_equal(bme, of, against / 100)
     flag, disadvantages = difference_flags(value, lower, upper)
@@ -69,6 +73,12 @@ def _one_gap(staff: pd.DataFrame, gap: Gap) -> pd.DataFrame:
     made = made.assign(gap=gap.gap, flag=flag, disadvantages=disadvantages, status=status)
     made[NUMBERS] = made[NUMBERS].where(has_figures)
     return made[[*KEYS, *NUMBERS, *JUDGED, "status"]]
+
+
+def _rounding_margin(gap: Gap, rounding_base: float) -> float:
+    """People by which rounding moves a sum of counts, at 95 %; a single count is taken as it is published."""
+    parts = len(gap.row_orders)
+    return Z * rounding_base / 2 * sqrt(parts) if parts > 1 else 0.0
 
 
 def _float(column: pd.Series) -> pd.Series:
