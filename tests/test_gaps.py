@@ -110,7 +110,7 @@ def test_surveys(answers: dict[int, Answers], state: str, people: int) -> None:
 def test_nothing_is_supported_without_an_interval() -> None:
     body = Body(likelihoods={2: (100, 400, 2, 61), 4: (10, 400, 30, 100)}, board=(0, 30))
     rows = indicator_frame(body).assign(ci_lower=None, ci_upper=None, flag="", disadvantages="")
-    frame = gaps(rows, NOTHING, representation_frame(body)).set_index("gap")
+    frame = gaps(rows, representation_frame(body), NOTHING, NOBODY).set_index("gap")
     assert line(frame, "appointment", "state", "people", "ci_lower") == ("watch", 13, None)
     assert line(frame, "board_voting", "state", "people", "ci_lower") == ("watch", 6, None)
     assert line(frame, "training", "state") == ("none",)
@@ -193,6 +193,14 @@ def test_last_year_gives_no_share_on_a_small_base() -> None:
     for before, value in ((low, (None,)), (now, (0,))):
         made = gaps(rows, now, rows, before).set_index("gap")
         assert line(made, "senior_population", "previous_value") == value
+
+
+def test_rounded_shares_support_a_gap_only_if_it_stands_whichever_the_true_counts_are() -> None:
+    body = Body(senior_band=(2, 20))
+    represented = representation_frame(body)
+    for upper, state in ((18.0, "gap"), (21.0, "watch")):
+        made = gaps(indicator_frame(body), represented.assign(widest_upper=upper), NOTHING, NOBODY).set_index("gap")
+        assert line(made, "senior_workforce", "state", "people") == (state, 24)
 
 
 def test_organisations_do_not_mix() -> None:

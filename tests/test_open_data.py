@@ -53,8 +53,9 @@ def public(tmp_path: Path) -> Path:
     }
     frames["gaps"] = gaps(rows, frames["representation"], rows.head(0), frames["representation"].head(0))
     totals = rows[(rows["pay_band"] == "all") & (rows["staff_group"] == "all") & (rows["indicator"] < 9)]
-    series = {"series_code": totals["organisation_code"], "basis": "own", "members_included": "", "break_before": ""}
-    frames["trends"] = totals.assign(**series)
+    frames["trends"] = totals.assign(
+        series_code=totals["organisation_code"], basis="own", members_included="", break_before=""
+    )
     for name, frame in frames.items():
         columns = [c for c in tables()[TABLES[f"{name}.csv"]].column_types if c not in NOT_WRITTEN]
         write_csv(frame[columns], tmp_path / f"{name}.csv")
