@@ -123,10 +123,10 @@ def _lay_out(target: Path, paths: Sequence[Path], year: int, code: str, inbox: P
 def warehouse_of(inbox: Path, year: int, key: bytes, folder: Path) -> sa.Engine:
     """A warehouse in `folder` with everything up to the marts, as a run for that year builds it."""
     engine = open_engine(f"duckdb:///{folder / 'warehouse.duckdb'}")
-    with reading_folder(folder) as reading:
+    with reading_folder(folder) as reading, engine.connect():  # opened once: opening and closing the file takes a while
         raw = read_inbox(inbox, years_up_to(year), key, reading)
         write_tables(engine, {**seed_frames(), **raw.frames, **_nothing_of(*NOT_MADE)}, raw.parquet)
-    build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])
+        build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])
     return engine
 
 
