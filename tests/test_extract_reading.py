@@ -29,7 +29,7 @@ def stored(
     path, target = tmp_path / "o'brien.csv", tmp_path / "stored.parquet"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     file = InboxFile(2020, "06W", "2020/06W/o'brien.csv", kind, path)
-    dropped = read_extract(file, read_headers(tmp_path)[kind], KEY, target)
+    dropped = read_extract(file, read_headers(tmp_path)[kind], KEY, target).dropped
     rows = duckdb.sql(f"select {columns} from (from '{target}' order by row_number)").fetchall()
     return [*rows, dropped] if dropped else rows
 

@@ -8,6 +8,7 @@ import dagster as dg
 from wres_pipeline.assets.findings import FINDINGS_ASSETS
 from wres_pipeline.assets.inbox import inbox
 from wres_pipeline.assets.models import STAGE_ASSETS
+from wres_pipeline.assets.other_characteristics import other_characteristics
 from wres_pipeline.assets.outputs import annual_outputs
 from wres_pipeline.assets.protection import protection
 from wres_pipeline.assets.standard import standard
@@ -21,7 +22,16 @@ from wres_pipeline.settings import Settings, settings
 def build_definitions(where: Settings) -> dg.Definitions:
     """All definitions, for these locations."""
     return dg.Definitions(
-        assets=[standard, inbox, *STAGE_ASSETS, *FINDINGS_ASSETS, protection, statistics, annual_outputs],
+        assets=[
+            standard,
+            inbox,
+            *STAGE_ASSETS,
+            *FINDINGS_ASSETS,
+            protection,
+            statistics,
+            other_characteristics,
+            annual_outputs,
+        ],
         asset_checks=CHECKS,
         jobs=[annual_return],
         schedules=[annual_schedule],

@@ -13,7 +13,7 @@ from pathlib import Path
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.csv_file import UNNAMED
 from wres_pipeline.ingest.headers import shown_header
-from wres_pipeline.standard.extracts import extracts
+from wres_pipeline.standard.extracts import characteristics, extracts
 
 _ENCODINGS = ("utf-8", "cp1252")
 _PIECE = 1 << 20
@@ -22,13 +22,17 @@ _SEPARATORS = ",;\t"
 
 @dataclass(frozen=True)
 class Layout:
-    """What an extract looks like: `positions` of the columns that were recognised, out of `width`."""
+    """What an extract looks like: `positions` of the columns that were recognised, out of `width`.
+
+    characteristics: those of them that are kept apart; dropped: headers that were not recognised.
+    """
 
     encoding: str
     separator: str
     header_lines: int
     width: int
     positions: Mapping[str, int]
+    characteristics: tuple[str, ...]
     dropped: tuple[str, ...]
 
 
@@ -50,7 +54,8 @@ def layout_of(path: Path, extract: str, headers: Mapping[str, str]) -> Layout:
             "or map yours in headers.csv of the inbox."
         )
     dropped = tuple(shown_header(name, n) for n, name in enumerate(names, start=1) if name not in headers)
-    return Layout(encoding, _SEPARATORS[found.index((lines, names))], lines, len(names), positions, dropped)
+    apart = tuple(column for column in characteristics(extract) if column in positions)
+    return Layout(encoding, _SEPARATORS[found.index((lines, names))], lines, len(names), positions, apart, dropped)
 
 
 def _encoding_of(path: Path) -> str:

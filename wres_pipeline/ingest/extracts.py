@@ -22,11 +22,12 @@ from wres_pipeline.text.sql_text import quoted
 _NAMED = 5
 
 
-def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target: Path) -> tuple[str, ...]:
-    """Write what may be stored of one extract to `target` (Parquet); return the headers that were dropped.
+def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target: Path) -> Layout:
+    """Write what may be stored of one extract to `target` (Parquet); return how it is written.
 
-    Rows are numbered as a spreadsheet shows them, blank lines aside; blank rows are left out. `headers` maps
-    lower-case headers to columns. Raises DataFault for a file that cannot be read whole; a target begun is of no use.
+    Columns of further comparisons go to a file beside it (`characteristics_beside`), where the extract has some. Rows
+    are numbered as a spreadsheet shows them, blank lines aside; blank rows are left out. `headers` maps lower-case
+    headers to columns. Raises DataFault for a file that cannot be read whole; a target begun is of no use.
     """
     layout = layout_of(file.path, file.kind, headers)
     try:
@@ -34,11 +35,19 @@ def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target
             add_pseudonyms(connection, key)
             connection.execute(f"copy ({_select(file, layout)}) to {quoted(target)} (format parquet)", [source])
             _refuse_rejects(connection, layout, target)
+            if layout.characteristics:
+                beside = quoted(characteristics_beside(target))
+                connection.execute(f"copy ({_characteristics(file, layout)}) to {beside} (format parquet)", [source])
     except duckdb.Error:
         # DuckDB quotes the line that it stumbled over: its words go no further.
         said = "The file is not CSV: its line ends differ, or a quotation mark stands wrong. Save it again."
         raise DataFault(said) from None
-    return layout.dropped
+    return layout
+
+
+def characteristics_beside(target: Path) -> Path:
+    """Where the columns of further comparisons are, of the extract whose rows are in `target`."""
+    return target.with_suffix(".characteristics.parquet")
 
 
 @contextmanager
@@ -60,32 +69,53 @@ def _source(path: Path, layout: Layout) -> Iterator[tuple[duckdb.DuckDBPyConnect
             memory.rm(name)
 
 
-def _select(file: InboxFile, layout: Layout) -> str:
-    """The SELECT of what is stored; ? is the file. Columns are read under their positions: no header is SQL.
+def _numbered(layout: Layout) -> str:
+    """A SELECT of all fields with their row numbers; ? is the file. Columns are named by position: no header is SQL.
 
     One column too many is asked for, and absent fields are told from empty ones, so that a row shows whether it is
     whole: DuckDB itself lets an empty field too many pass. In parallel it would cut a file inside a quoted field.
     """
     columns = ", ".join(f"'c{position}': 'varchar'" for position in range(layout.width + 1))
     every = ", ".join(f"c{position}" for position in range(layout.width))
-    stored = [column for column in extracts()[file.kind] if column.treatment not in {"repeat", "drop"}]
+    return f"""
+        select row_number() over () + {layout.header_lines} as row_number, *
+        from read_csv(
+            ?, columns = {{{columns}}}, auto_detect = false, header = false, skip = {layout.header_lines},
+            delim = '{layout.separator}', quote = '"', escape = '"', strict_mode = true, store_rejects = true,
+            parallel = false, null_padding = true, nullstr = '\x1f'
+        )
+        qualify regexp_matches(concat_ws('', {every}), '\\S')
+    """  # noqa: S608 - made of positions
+
+
+def _place(file: InboxFile) -> str:
+    return (
+        f"{file.reporting_year} as reporting_year, {quoted(file.organisation_code)} as organisation_code, "
+        f"{quoted(file.file)} as file, row_number"
+    )
+
+
+def _select(file: InboxFile, layout: Layout) -> str:
+    """The SELECT of what is stored."""
+    apart = {"repeat", "characteristic", "drop"}
+    stored = [column for column in extracts()[file.kind] if column.treatment not in apart]
     taken = [_taken(c.column_name, c.treatment, layout.positions.get(c.column_name)) for c in stored]
     taken += _repeats(file.kind, layout)
     return f"""
-        with numbered as (
-            select row_number() over () + {layout.header_lines} as row_number, *
-            from read_csv(
-                ?, columns = {{{columns}}}, auto_detect = false, header = false, skip = {layout.header_lines},
-                delim = '{layout.separator}', quote = '"', escape = '"', strict_mode = true, store_rejects = true,
-                parallel = false, null_padding = true, nullstr = '\x1f'
-            )
-        )
         select
-            {file.reporting_year} as reporting_year, {quoted(file.organisation_code)} as organisation_code,
-            {quoted(file.file)} as file, row_number, {", ".join(taken)},
+            {_place(file)}, {", ".join(taken)},
             c{layout.width - 1} is not null and c{layout.width} is null as is_whole
-        from numbered
-        where regexp_matches(concat_ws('', {every}), '\\S')
+        from ({_numbered(layout)})
+    """  # noqa: S608 - made of our own names, positions, and the escaped path inside the inbox
+
+
+def _characteristics(file: InboxFile, layout: Layout) -> str:
+    """The SELECT of the columns that are kept apart, a row a record and column."""
+    taken = [(name, layout.positions[name]) for name in layout.characteristics]
+    columns = ", ".join(f"{{name: {quoted(name)}, sent: kept(c{place})}}" for name, place in taken)
+    return f"""
+        select * exclude (kept), kept.name as characteristic, kept.sent as sent
+        from (select {_place(file)}, unnest([{columns}]) as kept from ({_numbered(layout)}))
     """  # noqa: S608 - made of our own names, positions, and the escaped path inside the inbox
 
 
