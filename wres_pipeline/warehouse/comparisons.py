@@ -48,9 +48,12 @@ def rebuilt(comparison: Comparison, target: str) -> list[Model]:
 
 def everybodys_tables(target: str) -> tuple[str, ...]:
     """What any further comparison reads for `target`: what it begins with, and what it shares with the others."""
-    found = [model for comparison in comparisons()[1:] for model in rebuilt(comparison, target)]
-    own = {model.name for model in found}
-    return tuple(sorted({name for model in found for name in model.depends_on} - own))
+    read: set[str] = set()
+    for starts in map(_starts, comparisons()[1:]):
+        chain = chain_to(target, starts)
+        read |= {name for model in chain for name in model.depends_on} - {model.name for model in chain}
+        read |= {name for sql in starts.values() for name in dependencies(sql)}
+    return tuple(sorted(read))
 
 
 def chain_to(target: str, starts: Collection[str]) -> list[Model]:
@@ -79,12 +82,12 @@ def _moved(model: Model, own: Collection[str], comparison: Comparison) -> Model:
     What stands in a table's place reads that table itself.
     """
     tree = sqlglot.parse_one(model.sql, dialect=DIALECT)
+    names = {name: moved(name, comparison) for name in set(model.depends_on) & set(own) - {model.name}}
     for table in tree.find_all(exp.Table):
-        if table.name in own and table.name != model.name:
+        if table.name in names:
             table.set("db", exp.to_identifier(schema_of(comparison)))
-    reads = tuple(moved(name, comparison) if name in own and name != model.name else name for name in model.depends_on)
     named = replace(model.table, name=moved(model.name, comparison))
-    return Model(tree.sql(dialect=DIALECT), named, reads)
+    return Model(tree.sql(dialect=DIALECT), named, tuple(names.get(name, name) for name in model.depends_on))
 
 
 def _starts(comparison: Comparison) -> dict[str, str]:
