@@ -9,6 +9,7 @@ from collections.abc import Collection
 from itertools import groupby
 from pathlib import Path
 
+from sample.characteristics import CARRIED, COLUMN
 from sample.employers import TRUSTS
 from sample.extracts import counted_return, synthetic_extracts
 from sample.figures import Figures, Sent
@@ -44,7 +45,8 @@ def make_sample(inbox: Path) -> None:
         _write_return(inbox, sent, returns)
     for (year, code), files in extracts.items():
         for extract, rows in files.items():
-            write_extract(inbox / str(year) / code / f"{extract}.csv", rows, FORMATS[code])
+            how = FORMATS[code].carrying(COLUMN) if (year, code) in CARRIED else FORMATS[code]
+            write_extract(inbox / str(year) / code / f"{extract}.csv", rows, how)
     _write_narratives(inbox)
     _write_action_plans(inbox)
     _write_assurance(inbox)

@@ -9,6 +9,7 @@ from wres_pipeline.assets.findings import FINDINGS_ASSETS
 from wres_pipeline.assets.gaps import gaps
 from wres_pipeline.assets.inbox import inbox
 from wres_pipeline.assets.models import STAGE_ASSETS
+from wres_pipeline.assets.other_characteristics import other_characteristics
 from wres_pipeline.assets.outputs import annual_outputs
 from wres_pipeline.assets.protection import protection, published
 from wres_pipeline.assets.standard import standard
@@ -31,6 +32,7 @@ def build_definitions(where: Settings) -> dg.Definitions:
             protection,
             statistics,
             gaps,
+            other_characteristics,
             annual_outputs,
         ],
         asset_checks=CHECKS,
