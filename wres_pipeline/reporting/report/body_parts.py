@@ -1,0 +1,152 @@
+"""A body's part of the page: which rows stand where, and the sentences above them.
+
+Here: choosing and putting in order. Not here: the words themselves (sentences, changes, gap_words), looks (templates).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wres_pipeline.reporting.report.changes import change
+from wres_pipeline.reporting.report.dots import Dots, likelihood_dots, share_dots
+from wres_pipeline.reporting.report.funnel_chart import Funnel, funnel
+from wres_pipeline.reporting.report.gap_words import GAPS
+from wres_pipeline.reporting.report.sentences import SENTENCES
+from wres_pipeline.reporting.report.tables import Body, Row
+from wres_pipeline.reporting.report.trend_chart import ROWS, Trend, trend
+from wres_pipeline.reporting.report.words import FIRST_LIKELIHOOD, WORKFORCE, number_word
+from wres_pipeline.standard.indicators import indicator_rows
+
+
+@dataclass(frozen=True)
+class Band:
+    """A line of the band profile: its label, the row of indicators and the headcounts by ethnic group."""
+
+    label: str
+    row: Row
+    counts: Mapping[str, Row]
+    is_total: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """One row of an indicator in words, with its figures of this year and of last year in trends."""
+
+    row: Row
+    sentence: Markup
+    change: Markup
+    last: Row | None
+    has_figures: bool
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A body beside its peers in one indicator; `better` are those that do credibly better."""
+
+    indicator: int
+    rows: tuple[Row, ...]
+    group: str
+    better: tuple[Row, ...]
+    chart: Funnel | None
+
+
+@dataclass(frozen=True)
+class BodyParts:
+    """Everything of a body in the order of the page."""
+
+    body: Body
+    headlines: tuple[str | Markup, ...]
+    profile: Mapping[str, tuple[Band, ...]]
+    told: Mapping[int, tuple[Told, ...]]
+    likelihoods: Dots
+    shares: Dots
+    gaps: Mapping[str, tuple[Row, ...]]
+    compared: tuple[Compared, ...]
+    trends: tuple[Trend, ...]
+
+
+def body_parts(body: Body, year: int, names: Mapping[str, str]) -> BodyParts:
+    """The parts of a body's page for a year; `names` is the name by organisation code."""
+    gaps = {state: tuple(r for r in body.gaps if r.text("state") == state) for state in ("gap", "watch", "reversed")}
+    told = _told(body, year)
+    return BodyParts(
+        body=body,
+        headlines=tuple(_headlines(told, gaps)),
+        profile=_profile(body),
+        told=told,
+        likelihoods=likelihood_dots(body.indicators[FIRST_LIKELIHOOD + n] for n in range(3)),
+        shares=share_dots(body.representation.values()),
+        gaps=gaps,
+        compared=tuple(_compared(number, rows) for number, rows in body.peers.items()),
+        trends=tuple(_trends(body, names)),
+    )
+
+
+def _told(body: Body, year: int) -> dict[int, tuple[Told, ...]]:
+    found: dict[int, tuple[Told, ...]] = {}
+    for order, row in body.indicators.items():
+        if order >= WORKFORCE:
+            found[row.whole("indicator")] = (*found.get(row.whole("indicator"), ()), _one(body, row, order, year))
+    return found
+
+
+def _one(body: Body, row: Row, order: int, year: int) -> Told:
+    now, last = (body.trends.get((each, order)) for each in (year, year - 1))
+    columns = [f"{group}_{part}" for group in ("white", "bme") for part in ("numerator", "denominator", "rate")]
+    has_figures = any(row.number(column) is not None for column in columns)
+    return Told(row, SENTENCES[row.whole("indicator")](row), change(now, last), last, has_figures)
+
+
+def _headlines(told: Mapping[int, tuple[Told, ...]], gaps: Mapping[str, tuple[Row, ...]]) -> list[str | Markup]:
+    found: list[str | Markup] = [told[1][0].sentence, told[2][0].sentence, _supported(gaps["gap"])]
+    if watched := gaps["watch"]:
+        verb = "points" if len(watched) == 1 else "point"
+        found.append(
+            f"{_capital(number_word(len(watched)))} more {verb} the same way, but the figures cannot tell: {_named(watched)}."
+        )
+    return found
+
+
+def _supported(gaps: Iterable[Row]) -> str:
+    found = tuple(gaps)
+    if not found:
+        return "The figures support no gap to the disadvantage of BME people. That is not proof that there is none."
+    noun = "gap" if len(found) == 1 else "gaps"
+    return f"The figures support {number_word(len(found))} {noun} to the disadvantage of BME people: {_named(found)}."
+
+
+def _named(gaps: Iterable[Row]) -> str:
+    return "; ".join(GAPS[row.text("gap")].title[0].lower() + GAPS[row.text("gap")].title[1:] for row in gaps)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _profile(body: Body) -> dict[str, tuple[Band, ...]]:
+    """By staff group its bands with anybody in them, the group's total last; groups without any are left out."""
+    found: dict[str, tuple[Band, ...]] = {}
+    for each in indicator_rows():
+        row = body.indicators.get(each.row_order)
+        if each.indicator != 1 or each.cell == "of_which" or each.staff_group == "all" or row is None:
+            continue
+        if not row.number("bme_denominator"):
+            continue
+        label = each.label.split(", ", 1)[1]
+        counts = {group: body.workforce[each.row_order, group] for group in ("bme", "white", "unknown")}
+        band = Band(label[0].upper() + label[1:], row, counts, each.cell == "group_total")
+        found[each.staff_group] = (*found.get(each.staff_group, ()), band)
+    return found
+
+
+def _compared(number: int, rows: tuple[Row, ...]) -> Compared:
+    better = tuple(row for row in rows if row.text("credibly_better") == "yes")
+    return Compared(number, rows, rows[0].text("peer_group"), better, funnel(rows))
+
+
+def _trends(body: Body, names: Mapping[str, str]) -> Iterable[Trend]:
+    for order in ROWS:
+        rows = [row for (_, place), row in body.trends.items() if place == order]
+        if (chart := trend(rows, names)) is not None:
+            yield chart
