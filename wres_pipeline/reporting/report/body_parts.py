@@ -14,7 +14,7 @@ from wres_pipeline.reporting.report.funnel_chart import Funnel, funnel
 from wres_pipeline.reporting.report.gap_words import GAPS
 from wres_pipeline.reporting.report.sentences import SENTENCES
 from wres_pipeline.reporting.report.tables import Body, Row
-from wres_pipeline.reporting.report.trend_chart import ROWS, Trend, trend
+from wres_pipeline.reporting.report.trend_chart import BREAK, ROWS, Stop, Trend, trend
 from wres_pipeline.reporting.report.words import FIRST_LIKELIHOOD, WORKFORCE, number_word
 from wres_pipeline.standard.indicators import indicator_rows
 
@@ -64,12 +64,13 @@ class BodyParts:
     gaps: Mapping[str, tuple[Row, ...]]
     compared: tuple[Compared, ...]
     trends: tuple[Trend, ...]
+    history: tuple[Stop, ...]
 
 
 def body_parts(body: Body, year: int, names: Mapping[str, str]) -> BodyParts:
     """The parts of a body's page for a year; `names` is the name by organisation code."""
     gaps = {state: tuple(r for r in body.gaps if r.text("state") == state) for state in ("gap", "watch", "reversed")}
-    told = _told(body, year)
+    told, trends = _told(body, year), tuple(_trends(body, names))
     return BodyParts(
         body=body,
         headlines=tuple(_headlines(told, gaps)),
@@ -79,7 +80,8 @@ def body_parts(body: Body, year: int, names: Mapping[str, str]) -> BodyParts:
         shares=share_dots(body.representation.values()),
         gaps=gaps,
         compared=tuple(_compared(number, rows) for number, rows in body.peers.items()),
-        trends=tuple(_trends(body, names)),
+        trends=trends,
+        history=_history(trends),
     )
 
 
@@ -143,6 +145,12 @@ def _profile(body: Body) -> dict[str, tuple[Band, ...]]:
 def _compared(number: int, rows: tuple[Row, ...]) -> Compared:
     better = tuple(row for row in rows if row.text("credibly_better") == "yes")
     return Compared(number, rows, rows[0].text("peer_group"), better, funnel(rows))
+
+
+def _history(trends: Iterable[Trend]) -> tuple[Stop, ...]:
+    """Mergers and successors, which all of a body's trends have in common, once each."""
+    stops = {(stop.year, stop.mark): stop for each in trends for stop in each.stops if stop.mark != BREAK}
+    return tuple(stops[key] for key in sorted(stops))
 
 
 def _trends(body: Body, names: Mapping[str, str]) -> Iterable[Trend]:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from wres_pipeline.reporting.report.figures import figure
 from wres_pipeline.reporting.report.tables import Row
+from wres_pipeline.reporting.report.words import FORM_OF_UNIT
 
-_FORMS = {"percent": "percent", "ratio": "ratio", "percentage_points": "points"}
 
 
 def change(now: Row | None, before: Row | None) -> Markup:
@@ -24,14 +24,14 @@ def change(now: Row | None, before: Row | None) -> Markup:
         return Markup("There is no figure of last year to compare it with.")
     last = Markup("Last year it was {}{}").format(_last(before), _unit(before))
     if now.number("ci_lower") is None or before.number("ci_lower") is None:
-        return Markup("{}; without an interval no change is claimed.").format(last)
+        return Markup("{}. The figures have no interval, so no change is claimed.").format(last)
     if not (_outside(now, before) and _outside(before, now)):
         return Markup("{}: no clear change.").format(last)
     return Markup("{}: {}").format(last, _supported(now, before))
 
 
 def _last(before: Row) -> Markup:
-    return figure(before, "value", _FORMS[before.text("unit")])
+    return figure(before, "value", FORM_OF_UNIT[before.text("unit")])
 
 
 def _unit(row: Row) -> str:

@@ -54,7 +54,7 @@ SYMBOLS: Mapping[str, Symbol] = MappingProxyType(
 """By status the symbol; `calculated` has none."""
 
 _DATA = Markup('<data value="{}" data-from="{}">{}</data>')
-_SYMBOL = Markup('<span class="symbol" title="{}">{}<span class="spoken"> {}</span></span>')
+_SYMBOL = Markup('<span class="symbol">{}<span class="spoken"> {}</span></span>')
 
 
 def figure(row: Row | None, column: str, form: str) -> Markup:
@@ -73,7 +73,7 @@ def threshold(name: str) -> Markup:
 
 def symbol(each: Symbol) -> Markup:
     """A symbol, which is also read out."""
-    return _SYMBOL.format(each.meaning, each.mark, each.label)
+    return _SYMBOL.format(each.mark, each.label)
 
 
 def interval(row: Row, form: str) -> Markup:

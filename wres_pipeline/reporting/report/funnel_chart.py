@@ -12,7 +12,7 @@ from wres_pipeline.reporting.report.scales import Scale, linear_scale
 from wres_pipeline.reporting.report.tables import Row
 from wres_pipeline.statistics.funnels import funnel_limits
 
-_STEPS = 60
+_STEPS = 40
 _LIMITS = ("lower_999", "lower_95", "upper_95", "upper_999")
 
 
@@ -59,6 +59,6 @@ def _curves(across: Scale, up: Scale, pooled: float) -> tuple[tuple[str, str], .
     people = np.unique(np.round(np.linspace(1, np.sqrt(across.high), _STEPS) ** 2))
     limits = 100 * funnel_limits(people, pooled / 100)
     return tuple(
-        (name, " ".join(f"{across.at(n):g},{100 - up.at(limit):g}" for n, limit in zip(people, line, strict=True)))
+        (name, " ".join(f"{across.at(n):g},{100 - up.at(limit):.4g}" for n, limit in zip(people, line, strict=True)))
         for name, line in zip(_LIMITS, limits.T, strict=True)
     )

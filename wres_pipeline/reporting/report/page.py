@@ -15,7 +15,7 @@ from wres_pipeline.reporting.report.body_parts import body_parts
 from wres_pipeline.reporting.report.figures import SYMBOLS, figure, interval, symbol, threshold
 from wres_pipeline.reporting.report.gap_words import GAPS, size_in_people
 from wres_pipeline.reporting.report.sentences import represented
-from wres_pipeline.reporting.report.summary import at_a_glance, shown_gaps, summary_sentences
+from wres_pipeline.reporting.report.summary import summary
 from wres_pipeline.reporting.report.words import GROUPS, number_word
 from wres_pipeline.reporting.report.tables import KEYS, PublicTables, bodies
 from wres_pipeline.reporting.return_workbook.styles import date_in_words
@@ -37,9 +37,7 @@ def write_report(path: Path, year: int, tables: PublicTables, notice: str) -> No
         "year": reporting_year(year),
         "notice": " ".join(notice.split()),
         "bodies": [body_parts(body, year, names) for body in found],
-        "glance": at_a_glance(found),
-        "gaps_shown": shown_gaps(found),
-        "summary": summary_sentences(found),
+        "summary": summary(found),
         "names": names,
         "files": [f"{name}.csv" for name in KEYS],
     }
@@ -55,8 +53,13 @@ def _environment() -> Environment:
     )
     environment.globals |= {name: value for name, value in vars(words).items() if name.isupper()}
     environment.globals |= {each.__name__: each for each in _SPOKEN} | {"GAPS": GAPS, "SYMBOLS": SYMBOLS}
-    environment.filters |= {"day": date_in_words, "anchor": _anchor, "group_name": GROUPS.__getitem__, "tick": "{:,g}".format}
+    environment.filters |= {"day": date_in_words, "anchor": _anchor, "group_name": GROUPS.__getitem__, "tick": "{:,g}".format, "from_above": _from_above}
     return environment
+
+
+def _from_above(up: float) -> str:
+    """A height in percent as SVG counts it, from the top down."""
+    return f"{100 - up:.4g}"
 
 
 def _anchor(code: str) -> str:

@@ -15,13 +15,13 @@ class Scale:
     is_log: bool = False
 
     def at(self, value: float) -> float:
-        """0 at the low end to 100 at the high end, to two decimals; what lies beyond an end stands on it."""
+        """0 at the low end to 100 at the high end, to one decimal; what lies beyond an end stands on it."""
         held = min(max(value, self.low), self.high)
         low, high, place = (math.log(v) if self.is_log else v for v in (self.low, self.high, held))
-        return round(100 * (place - low) / (high - low), 2)
+        return round(100 * (place - low) / (high - low), 1)
 
 
-_RATIOS = (0.125, 0.25, 0.5, 1, 2, 4, 8, 16)
+_RATIOS = (0.0625, 0.125, 0.25, 0.5, 1, 2, 4, 8, 16)
 
 
 def ratio_scale(values: Iterable[float]) -> Scale:

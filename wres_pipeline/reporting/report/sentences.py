@@ -11,7 +11,7 @@ from markupsafe import Markup
 from wres_pipeline.reporting.narrative.likelihoods import ACTS, Act
 from wres_pipeline.reporting.report.figures import SYMBOLS, figure, symbol, threshold
 from wres_pipeline.reporting.report.tables import Row
-from wres_pipeline.reporting.report.words import GROUPS, MEMBERS, PEOPLE, SURVEYED
+from wres_pipeline.reporting.report.words import GROUPS, MEMBERS, PEOPLE, PEOPLE_SHORT, SURVEYED
 from wres_pipeline.standard.indicators import indicator_rows
 from wres_pipeline.text.numbers import rounded
 
@@ -28,7 +28,7 @@ _WHY: Mapping[str, str] = MappingProxyType(
         "no_area": "There is nothing to compare with: the area that the organisation serves is not known.",
     }
 )
-_NO_CONSENT = "The board's figures are withheld: they are published only where the board consents."
+_NO_CONSENT = "The board’s figures are withheld: they are published only where the board consents."
 CHANCE_NOT = "chance alone does not explain it"
 
 
@@ -82,8 +82,11 @@ def share(row: Row) -> Markup:
         return why_not(row)
     people = Markup("{} of {} staff").format(*(figure(row, f"bme_{part}", "count") for part in ("numerator", "denominator")))
     said = Markup("{} are BME: {}.").format(people, figure(row, "value", "percent"))
-    if row.number("unknown_rate") is None:
+    unknown = row.number("unknown_rate")
+    if unknown is None:
         return said
+    if rounded(unknown) == rounded(0):
+        return Markup("{} The ethnicity of almost everybody is known.").format(said)
     return Markup("{} The ethnicity of {} is not known.").format(said, figure(row, "unknown_rate", "percent"))
 
 
@@ -129,7 +132,8 @@ def _chance(supported: bool) -> str:
 def represented(row: Row) -> Markup:
     """A BME share beside that of the population served, and how many people would make it equal."""
     if not row.is_calculated:
-        return Markup("{}: {}").format(_capital(PEOPLE[row.text("people")]), why_not(row))
+        is_board = row.text("people") == "board"
+        return why_not(row) if is_board else Markup("{}: {}").format(PEOPLE_SHORT[row.text("people")], why_not(row))
     shares = figure(row, "bme_share", "percent"), figure(row, "population_bme_share", "percent")
     said = Markup("{} of {} are BME, beside {} of the population served.").format(shares[0], PEOPLE[row.text("people")], shares[1])
     return Markup("{} {}{}").format(said, _beside(row), _shortfall(row))
@@ -151,10 +155,6 @@ def _shortfall(row: Row) -> Markup:
         return Markup("")
     people = "person" if shortfall == 1 else "people"
     return Markup(" {} more BME {} would make them equal.").format(figure(row, "shortfall", "count"), people)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 SENTENCES = MappingProxyType({1: share} | dict.fromkeys((2, 3, 4), likelihood) | dict.fromkeys((5, 6, 7, 8), survey) | {9: board})

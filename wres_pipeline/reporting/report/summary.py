@@ -1,62 +1,69 @@
 """What the year shows across the bodies of the page, in words.
 
-Here: counting in how many a gap has which state. Not here: the figures of a body; numbers of bodies are in words.
+Here: in how many bodies a gap has which state. Not here: the figures of a body; numbers of bodies are in words.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from wres_pipeline.reporting.report.gap_words import GAPS
-from wres_pipeline.reporting.report.tables import Body, Row
+from wres_pipeline.reporting.report.tables import Body
 from wres_pipeline.reporting.report.words import STATES, number_word
 
 
 class Glance(NamedTuple):
-    """One body's states in the order of the gaps that any body of the page has."""
+    """One body's states in the order of the gaps that the page shows."""
 
     body: Body
-    cells: tuple[Row | None, ...]
+    states: tuple[str, ...]
 
 
-def shown_gaps(found: Sequence[Body]) -> list[str]:
-    """The gaps of which at least one body has a figure, in their order."""
-    known = {row.text("gap") for body in found for row in body.gaps if row.text("state") != "unknown"}
-    return [gap for gap in GAPS if gap in known]
+@dataclass(frozen=True)
+class Summary:
+    """Sentences on gaps that some body's figures support, on those that are to be watched, titles of the others."""
+
+    supported: tuple[str, ...]
+    watched: tuple[str, ...]
+    nowhere: tuple[str, ...]
+    gaps: tuple[str, ...]
+    glance: tuple[Glance, ...]
 
 
-def at_a_glance(found: Sequence[Body]) -> list[Glance]:
-    """The states of every body with any figure, gap by gap."""
-    rows = [(body, {row.text("gap"): row for row in body.gaps}) for body in found]
-    return [Glance(body, tuple(gaps.get(gap) for gap in shown_gaps(found))) for body, gaps in rows]
+def summary(found: Sequence[Body]) -> Summary:
+    """The bodies of the page together; a gap is shown where at least one body has a figure of it."""
+    states = [{row.text("gap"): row.text("state") for row in body.gaps} for body in found]
+    counted = {gap: _counts([each.get(gap, "unknown") for each in states]) for gap in GAPS}
+    shown = tuple(gap for gap, counts in counted.items() if counts["unknown"] < len(found))
+    in_glance = tuple(gap for gap in shown if not gap.endswith("_population"))
+    watched_only = [gap for gap in shown if not counted[gap]["gap"] and counted[gap]["watch"]]
+    return Summary(
+        supported=tuple(_supported(gap, counted[gap]) for gap in shown if counted[gap]["gap"]),
+        watched=tuple(_claim(gap, "watch", counted[gap]) + "." for gap in watched_only),
+        nowhere=tuple(GAPS[gap].title for gap in shown if not counted[gap]["gap"] and not counted[gap]["watch"]),
+        gaps=in_glance,
+        glance=tuple(
+            Glance(body, tuple(each.get(gap, "unknown") for gap in in_glance))
+            for body, each in zip(found, states, strict=True)
+        ),
+    )
 
 
-def summary_sentences(found: Sequence[Body]) -> list[str]:
-    """One sentence for each gap of which bodies have a figure: where it is supported, and where it is to be watched."""
-    return [sentence for gap in shown_gaps(found) if (sentence := _sentence(gap, _counts(gap, found)))]
-
-
-def _counts(gap: str, found: Sequence[Body]) -> dict[str, int]:
-    states = [row.text("state") for body in found for row in body.gaps if row.text("gap") == gap]
+def _counts(states: Sequence[str]) -> dict[str, int]:
     return {state: states.count(state) for state in STATES}
 
 
-def _sentence(gap: str, counts: dict[str, int]) -> str:
-    """'BME applicants were less likely ... at five of six organisations with figures, more than chance explains.'"""
-    known = sum(counts.values()) - counts["unknown"]
-    whole = f"{number_word(known)} {_organisations(known)} with figures"
-    if counts["gap"]:
-        where = "the only organisation with figures" if known == 1 else f"{number_word(counts['gap'])} of {whole}"
-        watched = f" The figures of {_further(counts['watch'])} point the same way, but cannot tell." * bool(counts["watch"])
-        return f"{GAPS[gap].claim} at {where}, more than chance explains.{watched}"
-    if counts["watch"]:
-        where = "the only organisation with figures" if known == 1 else f"{number_word(counts['watch'])} of {whole}"
-        return f"{GAPS[gap].claim} at {where}; the figures cannot tell whether that is chance."
-    return ""
+def _supported(gap: str, counts: dict[str, int]) -> str:
+    more = counts["watch"]
+    further = f" The figures of {number_word(more)} more point the same way, but cannot tell." if more else ""
+    return f"{_claim(gap, 'gap', counts)}.{further}"
 
 
-def _further(count: int) -> str:
-    return "one more" if count == 1 else f"{number_word(count)} more"
-
-
-def _organisations(count: int) -> str:
-    return "organisation" if count == 1 else "organisations"
+def _claim(gap: str, state: str, counts: dict[str, int]) -> str:
+    """'BME applicants were less likely ... at three of the five organisations with figures'."""
+    known, some = sum(counts.values()) - counts["unknown"], counts[state]
+    if known == 1:
+        return f"{GAPS[gap].claim} at the only organisation with figures"
+    if some == known:
+        return f"{GAPS[gap].claim} at {'both' if known == 2 else f'all {number_word(known)}'} organisations with figures"  # noqa: PLR2004
+    return f"{GAPS[gap].claim} at {number_word(some)} of the {number_word(known)} organisations with figures"

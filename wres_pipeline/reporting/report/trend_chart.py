@@ -15,6 +15,8 @@ from wres_pipeline.standard.rules import thresholds
 ROWS = (WORKFORCE, *range(FIRST_LIKELIHOOD, FIRST_LIKELIHOOD + 3), *range(FIRST_SURVEY, FIRST_SURVEY + 4), VOTING)
 """The rows of indicators, by row_order, that have a trend of their own: one for each indicator."""
 
+BREAK, MERGER, SUCCESSOR = "Break", "Merger", "Successor"
+
 
 @dataclass(frozen=True)
 class Point:
@@ -31,7 +33,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Stop:
-    """Why nothing is joined, or whose figures begin, between a year and the year before."""
+    """What lies between a year and the year before: why nothing is joined, or whose figures begin."""
 
     across: float
     year: int
@@ -89,7 +91,7 @@ def _across(rows: Sequence[Row]) -> dict[int, float]:
     """The place of every year from the first to the last, whether it has a row or not."""
     first, last = rows[0].whole("reporting_year"), rows[-1].whole("reporting_year")
     step = 100 / (last - first + 1)
-    return {year: round(step * (year - first + 0.5), 2) for year in range(first, last + 1)}
+    return {year: round(step * (year - first + 0.5), 1) for year in range(first, last + 1)}
 
 
 def _points(
@@ -123,20 +125,12 @@ def _stops(rows: Sequence[Row], across: Mapping[int, float], names: Mapping[str,
     half = 50 / len(across)
     for before, row in pairwise(rows):
         year = row.whole("reporting_year")
-        place = round(across[year] - half, 2)
+        place = round(across[year] - half, 1)
         if row.text("break_before"):
-            found.append(Stop(place, year, "Break", row.text("break_before")))
-        if (begins := _begins(before, row, names)) is not None:
-            found.append(Stop(place, year, "Merger", begins))
+            found.append(Stop(place, year, BREAK, row.text("break_before")))
+        if row.text("organisation_code") != before.text("organisation_code"):
+            code = row.text("organisation_code")
+            found.append(Stop(place, year, SUCCESSOR, f"from this year the figures are those of {names.get(code, code)}."))
+        elif row.text("basis") == "own" and before.text("basis") == "members":
+            found.append(Stop(place, year, MERGER, "from this year the merged organisation counts itself; before it, its members’ counts are put together."))
     return found
-
-
-def _begins(before: Row, row: Row, names: Mapping[str, str]) -> str | None:
-    """Whose figures begin with this row, None where they are of the same body made in the same way."""
-    code = row.text("organisation_code")
-    name = names.get(code, code)
-    if code != before.text("organisation_code"):
-        return f"figures of {name} from this year"
-    if row.text("basis") != before.text("basis") and row.text("basis") == "own":
-        return f"{name}’s own return from this year; before, made from its members’ returns"
-    return None

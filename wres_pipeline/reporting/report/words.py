@@ -72,8 +72,14 @@ VALUE_LABELS: Mapping[str, str] = MappingProxyType(
     {"percent": "BME share", "ratio": "Relative likelihood", "percentage_points": "Difference, percentage points"}
 )
 
+FORM_OF_UNIT: Mapping[str, str] = MappingProxyType(
+    {"percent": "percent", "ratio": "ratio", "percentage_points": "points"}
+)
+"""How a value of a unit is written, as figures has it."""
+
 TABLE_TITLES: Mapping[str, str] = MappingProxyType(
     {
+        "share_of_band": "The whole workforce",
         "relative_likelihood_appointed": "Shortlisted applicants who were appointed",
         "relative_likelihood_disciplinary": "Staff who entered the formal disciplinary process",
         "relative_likelihood_training": "Staff who accessed non-mandatory training",
@@ -117,7 +123,7 @@ STATES: Mapping[str, State] = MappingProxyType(
         "watch": State("◑", "Watch", "To the disadvantage of BME people, but chance could explain it, or cannot be ruled out."),
         "none": State("○", "No gap", "No difference to the disadvantage of BME people that calls for action."),
         "reversed": State("▽", "Reversed", "To the disadvantage of White people, and chance alone does not explain it."),
-        "unknown": State("·", "Not known", "No figure: too few people, withheld, not submitted or not asked."),
+        "unknown": State("·", "No figure", "Too few people, withheld, not submitted or not asked."),
     }
 )
 
