@@ -1,4 +1,4 @@
-"""The public report: each figure stands in a public file, nothing else is a figure, and what comes in stays text."""
+"""The public report: each figure stands in a public file, nothing else is one, and what comes in stays text."""
 
 import csv
 import re
@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.report_tables import YEAR, tables
+from tests.report_frames import YEAR
+from tests.report_tables import tables
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.reporting.csv_files import write_csv
 from wres_pipeline.reporting.report.figures import FORMS
@@ -127,7 +128,7 @@ def test_no_notice_no_banner(tmp_path: Path) -> None:
 
 
 def test_a_merged_body_is_first_and_names_its_members(read: Read) -> None:
-    titles = re.findall(r"(NHS Norfolk and Waveney ICB QMM|East of England Ambulance Service NHS Trust RYC)", read.text)
+    titles = re.findall(r"(Waveney ICB QMM|Ambulance Service NHS Trust RYC)", read.text)
     assert titles[0].endswith("QMM")
     assert "NHS Norwich CCG" in read.text
     assert "Made from the returns of its members together" in read.text
@@ -139,12 +140,13 @@ def test_each_state_has_its_symbol_and_legend(read: Read) -> None:
 
 
 def test_boards_without_consent(read: Read) -> None:
-    assert "The board’s figures are withheld: they are published only where the board consents." in read.text
+    assert "The board's figures are withheld: they are published only where the board consents." in read.text
 
 
 def test_breaks_and_mergers_are_marked(read: Read) -> None:
-    for words in ("Break before 2020: one year is counted", "Break before 2022: “don’t know”", "Merger before 2021:", "Successor before 2023:"):  # fmt: skip
+    for words in ("Break before 2020: one year is", "Break before 2022: “don't know”"):
         assert words in read.text
+    assert read.text.count("Merger before 2021:") == read.text.count("Successor before 2023:") == 1
 
 
 def test_links_lead_somewhere_on_the_page(tmp_path: Path) -> None:
@@ -159,7 +161,7 @@ def test_empty_tables(tmp_path: Path) -> None:
     given, kept = tables(), {"indicators", "workforce"}
     none = {each.name: getattr(given, each.name).iloc[:0] for each in fields(given) if each.name not in kept}
     made = Read(page(tmp_path, replace(given, **none)))
-    assert "No organisation’s figures support a gap" in made.text
+    assert "No organisation's figures support a gap" in made.text
 
 
 def test_a_year_that_is_not_in_the_calendar(tmp_path: Path) -> None:

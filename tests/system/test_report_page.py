@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from tests.report_tables import YEAR, tables
+from tests.report_frames import YEAR
+from tests.report_tables import tables
 from wres_pipeline.reporting.report.page import write_report
 
 pytestmark = pytest.mark.system
@@ -17,6 +18,13 @@ pytestmark = pytest.mark.system
 AXE = Path(__file__).resolve().parents[2] / ".venv/axe/node_modules/axe-core/axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = {"phone": 320, "small": 360, "tablet": 760, "desktop": 1280}
+
+GROUPS = (
+    (".bar .bme", ".bar .white", ".bar .unknown"),
+    (".area .peer.own", ".area .peer:not(.own):not(.credibly)"),
+    (".area .point.bme", ".area .point.white"),
+)
+"""Marks of charts that stand beside each other."""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +68,9 @@ def test_accessible(page: Page) -> None:
 def test_fits_the_width(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     wide = "element => element.getBoundingClientRect().right > window.innerWidth + 1"
-    assert page.evaluate(f"[...document.querySelectorAll('main *:not(.spoken):not(thead *)')].filter({wide}).length") == 0
+    assert (
+        page.evaluate(f"[...document.querySelectorAll('main *:not(.spoken):not(thead *)')].filter({wide}).length") == 0
+    )
 
 
 def test_text_stays_readable(page: Page) -> None:
@@ -118,6 +128,6 @@ def test_marks_of_charts_stay(browser: BrowserContext, path: Path, media: dict[s
     page.goto(path.as_uri())
     look = """selector => { const e = document.querySelector(selector), s = getComputedStyle(e);
         return [s.backgroundColor, s.backgroundImage, s.borderRadius, s.borderTopStyle].join() }"""
-    for group in ((".bar .bme", ".bar .white", ".bar .unknown"), (".area .peer.own", ".area .peer:not(.own):not(.credibly)"), (".area .point.bme", ".area .point.white")):  # fmt: skip
+    for group in GROUPS:
         assert len({page.evaluate(look, selector) for selector in group}) == len(group)
     page.close()

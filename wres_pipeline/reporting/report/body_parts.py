@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wres_pipeline.reporting.report.changes import change
 from wres_pipeline.reporting.report.dots import Dots, likelihood_dots, share_dots
 from wres_pipeline.reporting.report.funnel_chart import Funnel, funnel
-from wres_pipeline.reporting.report.gap_words import GAPS
-from wres_pipeline.reporting.report.sentences import SENTENCES
 from wres_pipeline.reporting.report.tables import Body, Row
+from wres_pipeline.reporting.report.told import Told, headlines, told_rows
 from wres_pipeline.reporting.report.trend_chart import BREAK, ROWS, Stop, Trend, trend
-from wres_pipeline.reporting.report.words import FIRST_LIKELIHOOD, WORKFORCE, number_word
+from wres_pipeline.reporting.report.words import FIRST_LIKELIHOOD, STATES
 from wres_pipeline.standard.indicators import indicator_rows
 
 
@@ -27,17 +25,6 @@ class Band:
     row: Row
     counts: Mapping[str, Row]
     is_total: bool
-
-
-@dataclass(frozen=True)
-class Told:
-    """One row of an indicator in words, with its figures of this year and of last year in trends."""
-
-    row: Row
-    sentence: Markup
-    change: Markup
-    last: Row | None
-    has_figures: bool
 
 
 @dataclass(frozen=True)
@@ -69,11 +56,11 @@ class BodyParts:
 
 def body_parts(body: Body, year: int, names: Mapping[str, str]) -> BodyParts:
     """The parts of a body's page for a year; `names` is the name by organisation code."""
-    gaps = {state: tuple(r for r in body.gaps if r.text("state") == state) for state in ("gap", "watch", "reversed")}
-    told, trends = _told(body, year), tuple(_trends(body, names))
+    gaps = {state: tuple(r for r in body.gaps if r.text("state") == state) for state in STATES}
+    told, trends = told_rows(body, year), tuple(_trends(body, names))
     return BodyParts(
         body=body,
-        headlines=tuple(_headlines(told, gaps)),
+        headlines=tuple(headlines(told, gaps)),
         profile=_profile(body),
         told=told,
         likelihoods=likelihood_dots(body.indicators[FIRST_LIKELIHOOD + n] for n in range(3)),
@@ -83,47 +70,6 @@ def body_parts(body: Body, year: int, names: Mapping[str, str]) -> BodyParts:
         trends=trends,
         history=_history(trends),
     )
-
-
-def _told(body: Body, year: int) -> dict[int, tuple[Told, ...]]:
-    found: dict[int, tuple[Told, ...]] = {}
-    for order, row in body.indicators.items():
-        if order >= WORKFORCE:
-            found[row.whole("indicator")] = (*found.get(row.whole("indicator"), ()), _one(body, row, order, year))
-    return found
-
-
-def _one(body: Body, row: Row, order: int, year: int) -> Told:
-    now, last = (body.trends.get((each, order)) for each in (year, year - 1))
-    columns = [f"{group}_{part}" for group in ("white", "bme") for part in ("numerator", "denominator", "rate")]
-    has_figures = any(row.number(column) is not None for column in columns)
-    return Told(row, SENTENCES[row.whole("indicator")](row), change(now, last), last, has_figures)
-
-
-def _headlines(told: Mapping[int, tuple[Told, ...]], gaps: Mapping[str, tuple[Row, ...]]) -> list[str | Markup]:
-    found: list[str | Markup] = [told[1][0].sentence, told[2][0].sentence, _supported(gaps["gap"])]
-    if watched := gaps["watch"]:
-        verb = "points" if len(watched) == 1 else "point"
-        found.append(
-            f"{_capital(number_word(len(watched)))} more {verb} the same way, but the figures cannot tell: {_named(watched)}."
-        )
-    return found
-
-
-def _supported(gaps: Iterable[Row]) -> str:
-    found = tuple(gaps)
-    if not found:
-        return "The figures support no gap to the disadvantage of BME people. That is not proof that there is none."
-    noun = "gap" if len(found) == 1 else "gaps"
-    return f"The figures support {number_word(len(found))} {noun} to the disadvantage of BME people: {_named(found)}."
-
-
-def _named(gaps: Iterable[Row]) -> str:
-    return "; ".join(GAPS[row.text("gap")].title[0].lower() + GAPS[row.text("gap")].title[1:] for row in gaps)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _profile(body: Body) -> dict[str, tuple[Band, ...]]:

@@ -13,9 +13,8 @@ from wres_pipeline.reporting.report.tables import Row
 from wres_pipeline.reporting.report.words import FORM_OF_UNIT
 
 
-
 def change(now: Row | None, before: Row | None) -> Markup:
-    """This year's row of trends beside last year's; '' where this year has no figure."""
+    """A year's row of trends beside that of the year before; '' where this year has no figure."""
     if now is None or not now.is_calculated:
         return Markup("")
     if now.text("break_before"):
@@ -40,8 +39,8 @@ def _unit(row: Row) -> str:
 
 def _outside(one: Row, other: Row) -> bool:
     """Whether the value of one lies outside the interval of the other."""
-    value, low, high = one.number("value"), other.number("ci_lower"), other.number("ci_upper")
-    return value is not None and low is not None and (value < low or (high is not None and value > high))
+    value = one.number("value")
+    return value is not None and other.excludes(value)
 
 
 def _supported(now: Row, before: Row) -> str:
@@ -50,7 +49,7 @@ def _supported(now: Row, before: Row) -> str:
         return "it has risen." if value > last else "it has fallen."
     ratio = now.text("unit") == "ratio"
     gap, last_gap = _from_parity(value, ratio), _from_parity(last, ratio)
-    if gap * last_gap < 0:
+    if gap * last_gap < 0 and (now.excludes(1 if ratio else 0) or abs(gap) >= abs(last_gap)):
         return "the difference now goes the other way."
     return "the difference has narrowed." if abs(gap) < abs(last_gap) else "the difference has widened."
 

@@ -39,7 +39,9 @@ CONFIDENTIAL = Symbol("[c]", "withheld", "Withheld (confidential): showing it co
 LOW_BASE = Symbol("[u]", "low base", "Low base: too few people for a figure that says anything. It is not a nought.")
 NOT_AVAILABLE = Symbol("[x]", "not submitted", "Not available: it was not submitted, or the area is not known.")
 NOT_APPLICABLE = Symbol(
-    "[z]", "not applicable", "Not applicable: not asked of this organisation this year, or there is nothing to divide by."
+    "[z]",
+    "not applicable",
+    "Not applicable: not asked of this organisation this year, or there is nothing to divide by.",
 )
 SYMBOLS: Mapping[str, Symbol] = MappingProxyType(
     {
@@ -81,8 +83,18 @@ def interval(row: Row, form: str) -> Markup:
     if row.number("ci_lower") is None:
         return Markup("")
     if row.number("ci_upper") is None:
-        return Markup("from {} upwards").format(figure(row, "ci_lower", form))
-    return Markup("{} to {}").format(figure(row, "ci_lower", form), figure(row, "ci_upper", form))
+        return Markup("from&nbsp;{} upwards").format(figure(row, "ci_lower", form))
+    return span(row, "ci_lower", "ci_upper", form)
+
+
+def span(row: Row, low: str, high: str, form: str) -> Markup:
+    """From one column to another, on one line."""
+    return Markup("{}&nbsp;to&nbsp;{}").format(figure(row, low, form), figure(row, high, form))
+
+
+def out_of(row: Row, part: str, whole: str) -> Markup:
+    """A count out of another, on one line."""
+    return Markup("{}&nbsp;of&nbsp;{}").format(figure(row, part, "count"), figure(row, whole, "count"))
 
 
 def _missing(row: Row | None, column: str) -> Symbol:

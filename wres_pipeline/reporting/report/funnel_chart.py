@@ -46,7 +46,9 @@ def funnel(rows: Sequence[Row]) -> Funnel | None:
     pooled = with_rate[0].number("pooled_rate") or 0.0
     highest = [row.number(column) or 0.0 for row in with_rate for column in ("bme_rate", "upper_999")]
     across, up = linear_scale(people), linear_scale(highest)
-    return Funnel(across, up, tuple(_peer(r, across, up) for r in with_rate), _curves(across, up, pooled), up.at(pooled))
+    return Funnel(
+        across, up, tuple(_peer(r, across, up) for r in with_rate), _curves(across, up, pooled), up.at(pooled)
+    )
 
 
 def _peer(row: Row, across: Scale, up: Scale) -> Peer:

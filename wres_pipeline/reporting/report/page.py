@@ -12,17 +12,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from wres_pipeline.reporting.report import words
 from wres_pipeline.reporting.report.body_parts import body_parts
-from wres_pipeline.reporting.report.figures import SYMBOLS, figure, interval, symbol, threshold
-from wres_pipeline.reporting.report.gap_words import GAPS, size_in_people
-from wres_pipeline.reporting.report.sentences import represented
+from wres_pipeline.reporting.report.figures import SYMBOLS, figure, interval, out_of, span, symbol, threshold
+from wres_pipeline.reporting.report.gap_words import GAPS
+from wres_pipeline.reporting.report.sizes import represented, size_in_people
 from wres_pipeline.reporting.report.summary import summary
-from wres_pipeline.reporting.report.words import GROUPS, number_word
 from wres_pipeline.reporting.report.tables import KEYS, PublicTables, bodies
+from wres_pipeline.reporting.report.words import GROUPS
 from wres_pipeline.reporting.return_workbook.styles import date_in_words
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.organisations import organisations
 
-_SPOKEN = (figure, interval, number_word, represented, size_in_people, symbol, threshold)
+_SPOKEN = (figure, interval, out_of, represented, size_in_people, span, symbol, threshold)
 
 
 def write_report(path: Path, year: int, tables: PublicTables, notice: str) -> None:
@@ -53,7 +53,13 @@ def _environment() -> Environment:
     )
     environment.globals |= {name: value for name, value in vars(words).items() if name.isupper()}
     environment.globals |= {each.__name__: each for each in _SPOKEN} | {"GAPS": GAPS, "SYMBOLS": SYMBOLS}
-    environment.filters |= {"day": date_in_words, "anchor": _anchor, "group_name": GROUPS.__getitem__, "tick": "{:,g}".format, "from_above": _from_above}
+    environment.filters |= {
+        "day": date_in_words,
+        "anchor": _anchor,
+        "group_name": GROUPS.__getitem__,
+        "tick": "{:,g}".format,
+        "from_above": _from_above,
+    }
     return environment
 
 

@@ -1,6 +1,6 @@
 """What a figure says, in plain English that is true: made from its row's state, flag, interval and value.
 
-Here: one year's figures of indicators 1 to 9 and of representation. Not here: changes (changes), gaps (gap_words).
+Here: one year's figures of indicators 1 to 9. Not here: changes (changes), how many people a gap is (sizes).
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from wres_pipeline.reporting.narrative.likelihoods import ACTS, Act
 from wres_pipeline.reporting.report.figures import SYMBOLS, figure, symbol, threshold
 from wres_pipeline.reporting.report.tables import Row
-from wres_pipeline.reporting.report.words import GROUPS, MEMBERS, PEOPLE, PEOPLE_SHORT, SURVEYED
+from wres_pipeline.reporting.report.words import GROUPS, MEMBERS, SURVEYED
 from wres_pipeline.standard.indicators import indicator_rows
 from wres_pipeline.text.numbers import rounded
 
@@ -28,7 +28,7 @@ _WHY: Mapping[str, str] = MappingProxyType(
         "no_area": "There is nothing to compare with: the area that the organisation serves is not known.",
     }
 )
-_NO_CONSENT = "The board’s figures are withheld: they are published only where the board consents."
+_NO_CONSENT = "The board's figures are withheld: they are published only where the board consents."
 CHANCE_NOT = "chance alone does not explain it"
 
 
@@ -50,7 +50,7 @@ def likelihood(row: Row) -> Markup:
 
 def _likely(row: Row, top: str, act: Act) -> Markup:
     groups, ratio = (GROUPS[top], GROUPS[_OTHER[top]]), figure(row, "value", "ratio")
-    if row.text("flag") == "inside" and not _excludes(row, 1):
+    if row.text("flag") == "inside" and not row.excludes(1):
         about = Markup("{} {} were about as likely as {} {} {} ({} times as likely).")
         return about.format(groups[0], act.people, groups[1], act.people, act.to_do, ratio)
     plain = Markup("{} {} were {} times as likely as {} {} {}.")
@@ -64,23 +64,18 @@ def _judged(row: Row, act: Act) -> Markup:
         return Markup("That is outside the range from {}, and {}. {}").format(limits, CHANCE_NOT, whom)
     if row.text("flag") == "outside_uncertain":
         return Markup("That is outside the range from {}, but chance could explain it.").format(limits)
-    if _excludes(row, 1):
-        small = "That is within the range from {}, a small difference, although {}."
-        return Markup(small).format(limits, CHANCE_NOT)
+    if row.excludes(1):
+        return Markup("That is within the range from {}, a small difference, although {}.").format(limits, CHANCE_NOT)
     return Markup("That is within the range from {}.").format(limits)
-
-
-def _excludes(row: Row, parity: float) -> bool:
-    """Whether the interval excludes parity; a limit that is not there has no end."""
-    low, high = row.number("ci_lower"), row.number("ci_upper")
-    return low is not None and (low > parity or (high is not None and high < parity))
 
 
 def share(row: Row) -> Markup:
     """Indicator 1: the BME share of the whole workforce, and how much is not known."""
     if not row.is_calculated:
         return why_not(row)
-    people = Markup("{} of {} staff").format(*(figure(row, f"bme_{part}", "count") for part in ("numerator", "denominator")))
+    people = Markup("{} of {} staff").format(
+        *(figure(row, f"bme_{part}", "count") for part in ("numerator", "denominator"))
+    )
     said = Markup("{} are BME: {}.").format(people, figure(row, "value", "percent"))
     unknown = row.number("unknown_rate")
     if unknown is None:
@@ -106,8 +101,9 @@ def _apart(row: Row) -> Markup:
     way = "higher" if value > 0 else "lower"
     worse_way = {"above": "higher", "below": "lower"}[_WORSE[row.whole("row_order")]]
     better = "lower" if worse_way == "higher" else "higher"
-    said = "The percentage of BME staff is {} percentage points {}; {} is better."
-    return Markup(said).format(figure(row, "value", "size"), way, better)
+    return Markup("The percentage of BME staff is {} percentage points {}; {} is better.").format(
+        figure(row, "value", "size"), way, better
+    )
 
 
 _WORSE = {row.row_order: row.worse_for_bme for row in indicator_rows()}
@@ -122,40 +118,15 @@ def board(row: Row) -> Markup:
     if rounded(value) == rounded(0):
         return Markup("{}, the same share as in the workforce.").format(opening)
     apart = Markup("{} percentage points {}").format(figure(row, "value", "size"), "above" if value > 0 else "below")
-    return Markup("{}, {} the share in the workforce. {}").format(opening, apart, _chance(row.text("flag") == "outside"))
+    return Markup("{}, {} the share in the workforce. {}").format(opening, apart, chance(row.text("flag") == "outside"))
 
 
-def _chance(supported: bool) -> str:
+def chance(supported: bool) -> str:
+    """Whether chance could explain a difference."""
     return "Chance alone does not explain it." if supported else "With so few people, chance could explain it."
 
 
-def represented(row: Row) -> Markup:
-    """A BME share beside that of the population served, and how many people would make it equal."""
-    if not row.is_calculated:
-        is_board = row.text("people") == "board"
-        return why_not(row) if is_board else Markup("{}: {}").format(PEOPLE_SHORT[row.text("people")], why_not(row))
-    shares = figure(row, "bme_share", "percent"), figure(row, "population_bme_share", "percent")
-    said = Markup("{} of {} are BME, beside {} of the population served.").format(shares[0], PEOPLE[row.text("people")], shares[1])
-    return Markup("{} {}{}").format(said, _beside(row), _shortfall(row))
-
-
-def _beside(row: Row) -> Markup:
-    difference = row.number("difference") or 0.0
-    if rounded(difference) == rounded(0):
-        return Markup("The shares are the same.")
-    apart = Markup("{} percentage points {}").format(
-        figure(row, "difference", "size"), "above" if difference > 0 else "below"
-    )
-    return Markup("That is {} it. {}").format(apart, _chance(row.text("supported") == "yes"))
-
-
-def _shortfall(row: Row) -> Markup:
-    shortfall = row.number("shortfall") or 0.0
-    if shortfall <= 0 or row.text("supported") != "yes":
-        return Markup("")
-    people = "person" if shortfall == 1 else "people"
-    return Markup(" {} more BME {} would make them equal.").format(figure(row, "shortfall", "count"), people)
-
-
-SENTENCES = MappingProxyType({1: share} | dict.fromkeys((2, 3, 4), likelihood) | dict.fromkeys((5, 6, 7, 8), survey) | {9: board})
+SENTENCES = MappingProxyType(
+    {1: share} | dict.fromkeys((2, 3, 4), likelihood) | dict.fromkeys((5, 6, 7, 8), survey) | {9: board}
+)
 """By indicator what makes its sentence."""

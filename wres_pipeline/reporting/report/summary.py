@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from wres_pipeline.reporting.report.gap_words import GAPS
+from wres_pipeline.reporting.report.number_words import number_word
 from wres_pipeline.reporting.report.tables import Body
-from wres_pipeline.reporting.report.words import STATES, number_word
+from wres_pipeline.reporting.report.words import STATES
 
 
 class Glance(NamedTuple):
@@ -65,5 +66,7 @@ def _claim(gap: str, state: str, counts: dict[str, int]) -> str:
     if known == 1:
         return f"{GAPS[gap].claim} at the only organisation with figures"
     if some == known:
-        return f"{GAPS[gap].claim} at {'both' if known == 2 else f'all {number_word(known)}'} organisations with figures"  # noqa: PLR2004
+        return (
+            f"{GAPS[gap].claim} at {'both' if known == 2 else f'all {number_word(known)}'} organisations with figures"  # noqa: PLR2004
+        )
     return f"{GAPS[gap].claim} at {number_word(some)} of the {number_word(known)} organisations with figures"

@@ -57,6 +57,11 @@ class Row:
         """A year or a number of order, which every row has."""
         return int(self.values[column])
 
+    def excludes(self, value: float) -> bool:
+        """Whether the interval of the row's value excludes another; a limit that is not there has no end."""
+        low, high = self.number("ci_lower"), self.number("ci_upper")
+        return low is not None and (value < low or (high is not None and value > high))
+
     @property
     def is_calculated(self) -> bool:
         """Whether its value may be shown."""

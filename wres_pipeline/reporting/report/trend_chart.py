@@ -94,9 +94,7 @@ def _across(rows: Sequence[Row]) -> dict[int, float]:
     return {year: round(step * (year - first + 0.5), 1) for year in range(first, last + 1)}
 
 
-def _points(
-    rows: Sequence[Row], column: str, group: str, scale: Scale, across: Mapping[int, float]
-) -> list[Point]:
+def _points(rows: Sequence[Row], column: str, group: str, scale: Scale, across: Mapping[int, float]) -> list[Point]:
     found = []
     for row in rows:
         value = row.number(column)
@@ -130,7 +128,16 @@ def _stops(rows: Sequence[Row], across: Mapping[int, float], names: Mapping[str,
             found.append(Stop(place, year, BREAK, row.text("break_before")))
         if row.text("organisation_code") != before.text("organisation_code"):
             code = row.text("organisation_code")
-            found.append(Stop(place, year, SUCCESSOR, f"from this year the figures are those of {names.get(code, code)}."))
+            found.append(
+                Stop(place, year, SUCCESSOR, f"from this year the figures are those of {names.get(code, code)}.")
+            )
         elif row.text("basis") == "own" and before.text("basis") == "members":
-            found.append(Stop(place, year, MERGER, "from this year the merged organisation counts itself; before it, its members’ counts are put together."))
+            found.append(
+                Stop(
+                    place,
+                    year,
+                    MERGER,
+                    "from this year it counts itself; before, its members' counts are put together.",
+                )
+            )
     return found

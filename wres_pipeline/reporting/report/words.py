@@ -1,4 +1,4 @@
-"""What the page calls things: indicators, groups of people, gaps, states. Not here: sentences (sentences, gap_words)."""
+"""What the page calls things: indicators, groups of people, states. Not here: sentences, gaps (gap_words)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -104,9 +104,7 @@ TREND_TITLES: Mapping[int, str] = MappingProxyType(
     }
 )
 
-FUNNEL_PEOPLE: Mapping[int, str] = MappingProxyType(
-    {2: "BME applicants shortlisted", 3: "BME staff", 4: "BME staff"}
-)
+FUNNEL_PEOPLE: Mapping[int, str] = MappingProxyType({2: "BME applicants shortlisted", 3: "BME staff", 4: "BME staff"})
 
 
 class State(NamedTuple):
@@ -120,9 +118,13 @@ class State(NamedTuple):
 STATES: Mapping[str, State] = MappingProxyType(
     {
         "gap": State("▲", "Gap", "To the disadvantage of BME people, and chance alone does not explain it."),
-        "watch": State("◑", "Watch", "To the disadvantage of BME people, but chance could explain it, or cannot be ruled out."),
+        "watch": State(
+            "◑", "Watch", "To the disadvantage of BME people, but chance could explain it, or cannot be ruled out."
+        ),
         "none": State("○", "No gap", "No difference to the disadvantage of BME people that calls for action."),
-        "reversed": State("▽", "Reversed", "To the disadvantage of White people, and chance alone does not explain it."),
+        "reversed": State(
+            "▽", "Reversed", "To the disadvantage of White people, and chance alone does not explain it."
+        ),
         "unknown": State("·", "No figure", "Too few people, withheld, not submitted or not asked."),
     }
 )
@@ -136,19 +138,3 @@ TRENDS: Mapping[str, str] = MappingProxyType(
         "": "No figure of last year",
     }
 )
-
-_ONES = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-
-
-def number_word(count: int) -> str:
-    """A number of organisations or gaps, which stands in no table, in words: 0 to 999; 'no' for none."""
-    if count >= 100:  # noqa: PLR2004
-        rest = f" and {number_word(count % 100)}" if count % 100 else ""
-        return f"{_ONES[count // 100]} hundred{rest}"
-    if count < len(_ONES):
-        return _ONES[count]
-    return _TENS[count // 10 - 2] + (f"-{_ONES[count % 10]}" if count % 10 else "")
