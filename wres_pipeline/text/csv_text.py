@@ -10,7 +10,7 @@ RUNS = ("=", "+", "-", "@", "\t")
 
 def csv_text(frame: pd.DataFrame) -> str:
     """LF, minimal quoting; floats as Python's repr, whole numbers without .0, an absent figure empty."""
-    text = frame.apply(lambda column: column.map(_field))
+    text = frame.apply(lambda column: column.map(field))
     return str(text.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL))
 
 
@@ -19,7 +19,8 @@ def harmless(text: str) -> str:
     return f" {text}" if text.startswith(RUNS) else text
 
 
-def _field(value: object) -> str:
+def field(value: object) -> str:
+    """One value as it stands in a CSV file."""
     if pd.isna(value):  # type: ignore[call-overload]  # any scalar of a frame
         return ""
     if isinstance(value, float):
