@@ -8,11 +8,18 @@ from collections.abc import Mapping
 import pandas as pd
 import sqlalchemy as sa
 
+from wres_pipeline.assets.output_specs import READ, SERIES
 from wres_pipeline.ingest.inbox import notice_of, register_hashes
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import averages_two_years
 from wres_pipeline.submission.making import LastYear, YearTables
 from wres_pipeline.warehouse.engine import read_table
+
+
+def frames_of(engine: sa.Engine, year: int) -> dict[str, pd.DataFrame]:
+    """Every table that outputs are made from, by name: rows of the year, and of SERIES those of all years."""
+    own = {name: read_table(engine, name, "reporting_year = :year", year=year) for name in READ}
+    return own | {name: read_table(engine, name) for name in SERIES}
 
 
 def submission_tables(

@@ -3,66 +3,104 @@
 Here: descriptions and dependencies. Not here: writing (outputs).
 """
 
+from collections.abc import Iterable
+
 import dagster as dg
 
 from wres_pipeline.assets.common import OWNERS, REPORTING_YEARS
+from wres_pipeline.assets.gaps import REGISTER
 
-MARTS = ("indicators", "workforce", "merged_bodies", "return_register", "findings", "template_values")
-TEXTS = ("stg_narrative",)
-PUBLIC = ("public_indicators", "public_workforce")
+SUBMITTED = ("indicators", "merged_bodies", "findings", "template_values", "stg_narrative")
+RESTRICTED = (
+    "indicators",
+    "workforce",
+    "merged_bodies",
+    "return_register",
+    "findings",
+    "representation",
+    "peers",
+    "gaps",
+    "other_characteristics",
+)
+PUBLIC = ("public_indicators", "public_workforce", "representation", "peers", "gaps")
 AUDIT = ("disclosure_audit", "disclosure_cells", "disclosure_narrow_cells", "disclosure_witnesses", "int_shown_bodies")
+PLANS = ("representation", "peers", "gaps", "stg_action_plan")
+READ = tuple(dict.fromkeys((*SUBMITTED, *RESTRICTED, *PUBLIC, *AUDIT, *PLANS, "provider_assurance")))
+SERIES = ("merged_series", "public_trends", "published_indicators")
+"""Tables of several years."""
+
+
+def _spec(name: str, deps: Iterable[str], kinds: set[str], description: str) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        name,
+        deps=deps,
+        description=description,
+        group_name="outputs",
+        kinds=kinds,
+        owners=OWNERS,
+        partitions_def=REPORTING_YEARS,
+    )
+
+
 SPECS = [
-    dg.AssetSpec(
+    _spec(
         "restricted_tables",
-        deps=["indicators", "workforce", "merged_bodies", "merged_series", "return_register", "findings"],
-        description="Exact figures of the year as CSV under restricted/: indicators (47 rows an organisation), "
-        "workforce, return_register, findings, merged_bodies (which members are in the figures of each), and a file "
-        "for each series through a merger, with all its years. "
-        "Columns are described in the marts of the same names.",
-        group_name="outputs",
-        kinds={"csv"},
-        owners=OWNERS,
-        partitions_def=REPORTING_YEARS,
+        [*RESTRICTED, "merged_series"],
+        {"csv"},
+        "Exact figures of the year as CSV under restricted/: indicators (47 rows an organisation), workforce, "
+        "return_register, findings, merged_bodies (which members are in the figures of each), representation, peers "
+        "and gaps, other_characteristics, and a file for each series through a merger, with all its years. Columns "
+        "are described in the tables of the same names.",
     ),
-    dg.AssetSpec(
+    _spec(
         "submissions",
-        deps=[*MARTS, *TEXTS, "raw_files", "int_members", "int_accepted", "stg_organisations"],
-        description="For each accepted organisation and merged body, under restricted/submission: the 63-item "
-        "workbook filled in, the same as CSV, the narrative report, and a manifest with the SHA-256 of every file and "
-        "input. Each version is kept in the ledger; `wres sign-off` and `wres submit` carry it on. Its metadata shows "
-        "where each organisation stands.",
-        group_name="outputs",
-        kinds={"excel", "csv", "word", "html", "json"},
-        owners=OWNERS,
-        partitions_def=REPORTING_YEARS,
+        [*SUBMITTED, "return_register", "raw_files", "int_members", "int_accepted", "stg_organisations"],
+        {"excel", "csv", "word", "html", "json"},
+        "For each accepted organisation and merged body, under restricted/submission: the 63-item workbook filled in, "
+        "the same as CSV, the narrative report, and a manifest with the SHA-256 of every file and input. Each version "
+        "is kept in the ledger; `wres sign-off` and `wres submit` carry it on. Its metadata shows where each "
+        "organisation stands.",
     ),
-    dg.AssetSpec(
+    _spec(
         "public_tables",
-        deps=["rounded_counts", "stg_organisations", *PUBLIC, *AUDIT],
-        description="What may be published, under public/: indicators and workforce from rounded counts, and the "
-        "attacker's audit with all that an outsider needs to check it; under restricted/ the audit in full.",
-        group_name="outputs",
-        kinds={"csv", "json"},
-        owners=OWNERS,
-        partitions_def=REPORTING_YEARS,
+        ["rounded_counts", "published_counts", *PUBLIC, *AUDIT, *SERIES[1:], *REGISTER],
+        {"csv", "markdown", "json"},
+        "What may be published, under public/: figures, workforce, trends, representation, peers and gaps from rounded "
+        "counts, a data dictionary, a Frictionless data package, and the attacker's audit with all that an outsider "
+        "needs to check it; under restricted/ the audit in full.",
     ),
-    dg.AssetSpec(
+    _spec(
+        "report",
+        ["rounded_counts", "published_counts", *PUBLIC, "public_trends", "merged_bodies"],
+        {"html"},
+        "public/report.html: one page for anybody, body by body, in plain English with charts, from what stands in the "
+        "public CSVs alone.",
+    ),
+    _spec(
+        "assurance",
+        ["provider_assurance"],
+        {"csv", "html"},
+        "restricted/assurance/: what a commissioner can assure NHS England of, provider by provider, and whom to write "
+        "to about what.",
+    ),
+    _spec(
+        "action_plans",
+        PLANS,
+        {"excel"},
+        "restricted/assurance/action_plan.xlsx, and a workbook for each organisation: the gaps that the figures "
+        "support, their size in people, and what was planned last year.",
+    ),
+    _spec(
         "quality_page",
-        deps=["return_register", "findings"],
-        description="restricted/quality.html: one page over all organisations, what came and what the checks found.",
-        group_name="outputs",
-        kinds={"html"},
-        owners=OWNERS,
-        partitions_def=REPORTING_YEARS,
+        ["return_register", "findings"],
+        {"html"},
+        "restricted/quality.html: one page over all organisations, what came and what the checks found.",
     ),
-    dg.AssetSpec(
+    _spec(
         "feedback",
-        deps=["return_register", "findings"],
-        description="For each organisation that sent something, restricted/feedback/<code>/feedback.xlsx: what became "
-        "of it, what is wrong where, and of a workbook a marked copy to mend and send again.",
-        group_name="outputs",
-        kinds={"excel"},
-        owners=OWNERS,
-        partitions_def=REPORTING_YEARS,
+        ["return_register", "findings"],
+        {"excel"},
+        "For each organisation that sent something, restricted/feedback/<code>/feedback.xlsx: what became of it, what "
+        "is wrong where, and of a workbook a marked copy to mend and send again.",
     ),
 ]

@@ -1,8 +1,10 @@
 """The tables under public/: what anybody may read. It takes rounded tables and nothing else.
 
-Here: columns and order of the output contract. Not here: protecting anybody (disclosure), the audit's document.
+Here: columns and order of the output contract. Not here: protecting anybody (disclosure), the audit's document, or the
+page that says it in words (report).
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from wres_pipeline.contracts import tables
@@ -10,14 +12,32 @@ from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.reporting.csv_files import write_csv
 
 NOT_WRITTEN = {"version", "row_order", "group_order"}
+FILES = {
+    "indicators": ("public_indicators", ("organisation_code", "row_order")),
+    "workforce": ("public_workforce", ("organisation_code", "row_order", "group_order")),
+    "trends": ("public_trends", ("series_code", "row_order", "reporting_year")),
+    "representation": ("representation", ("organisation_code", "row_order")),
+    "peers": ("peers", ("organisation_code", "indicator", "peer_code")),
+    "gaps": ("gaps", ("organisation_code", "gap_order")),
+}
+"""Each public CSV: the table that describes it, and the order of its rows."""
 
 
-def write_public_tables(folder: Path, indicators: RoundedTable, workforce: RoundedTable) -> None:
-    """Write indicators.csv and workforce.csv into folder/public."""
-    _write(folder, indicators, "indicators", ["organisation_code", "row_order"])
-    _write(folder, workforce, "workforce", ["organisation_code", "row_order", "group_order"])
+@dataclass(frozen=True)
+class PublicTables:
+    """What may be published, by the names of the files."""
+
+    indicators: RoundedTable
+    workforce: RoundedTable
+    trends: RoundedTable
+    representation: RoundedTable
+    peers: RoundedTable
+    gaps: RoundedTable
 
 
-def _write(folder: Path, table: RoundedTable, name: str, order: list[str]) -> None:
-    columns = [c for c in tables()[f"public_{name}"].column_types if c not in NOT_WRITTEN]
-    write_csv(table.frame.sort_values(order, kind="stable")[columns], folder / "public" / f"{name}.csv")
+def write_public_tables(folder: Path, public: PublicTables) -> None:
+    """Write a CSV of each into folder/public."""
+    for name, (table, order) in FILES.items():
+        rows = getattr(public, name).frame.sort_values(list(order), kind="stable")
+        columns = [column for column in tables()[table].column_types if column not in NOT_WRITTEN]
+        write_csv(rows[columns], folder / "public" / f"{name}.csv")

@@ -11,6 +11,13 @@ from wres_pipeline.standard.organisations import series_names
 
 NOT_WRITTEN = {"version", "period", "series", "row_order", "group_order"}
 
+COMPARISONS = {
+    "representation": ["organisation_code", "row_order"],
+    "peers": ["organisation_code", "indicator", "peer_code"],
+    "gaps": ["organisation_code", "gap_order"],
+}
+"""Tables of figures beside others, and the order of their rows."""
+
 
 def write_restricted_tables(folder: Path, marts: Mapping[str, pd.DataFrame], merged_series: pd.DataFrame) -> None:
     """Write the exact tables, and one file a series through a merger, as CSV into folder/restricted.
@@ -30,6 +37,12 @@ def write_restricted_tables(folder: Path, marts: Mapping[str, pd.DataFrame], mer
     for series in series_names():
         rows = merged_series[merged_series["series"] == series]
         _write(folder, rows, "merged_series", ["reporting_year", "row_order"], series)
+
+
+def write_comparisons(folder: Path, tables_of_year: Mapping[str, pd.DataFrame]) -> None:
+    """Write representation.csv, peers.csv and gaps.csv into folder/restricted, from the exact rows of those tables."""
+    for name, order in COMPARISONS.items():
+        _write(folder, tables_of_year[name].query("version == 'exact'"), name, order)
 
 
 def write_other_characteristics(folder: Path, rows: pd.DataFrame) -> None:

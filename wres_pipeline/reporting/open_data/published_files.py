@@ -9,15 +9,9 @@ from pathlib import Path
 
 from wres_pipeline.contracts import Column, Table, tables
 from wres_pipeline.errors import EngineFault
+from wres_pipeline.reporting.public import FILES
 
-TABLES = {
-    "indicators.csv": "public_indicators",
-    "workforce.csv": "public_workforce",
-    "representation.csv": "representation",
-    "peers.csv": "peers",
-    "gaps.csv": "gaps",
-    "trends.csv": "public_trends",
-}
+TABLES = {f"{name}.csv": table for name, (table, _) in FILES.items()}
 """File to the table that describes it, in the order in which they are described."""
 
 
