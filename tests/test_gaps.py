@@ -193,14 +193,26 @@ def test_last_year_gives_no_rounded_share_on_a_small_base() -> None:
     assert line(found(body, last, version="rounded"), "board_population", "previous_value") == (-20,)
 
 
-def test_a_sum_of_many_rounded_counts_supports_less_than_the_same_sum_of_exact_ones() -> None:
-    small, large = Body(senior_band=(2, 20)), Body(senior_band=(0, 20))  # 24 and none of 240, of a workforce of 20 %
-    for body, state in ((small, "watch"), (large, "gap")):
-        exact, rounded = (found(body, version=version) for version in ("exact", "rounded"))
-        assert line(exact, "senior_workforce", "state", "people") == ("gap", 24 if body is small else 48)
-        assert line(rounded, "senior_workforce", "state") == (state,)
-        assert rounded["ci_upper"]["senior_workforce"] > exact["ci_upper"]["senior_workforce"]
-        assert line(rounded, "workforce_population", "ci_upper") == line(exact, "workforce_population", "ci_upper")
+def test_rounded_counts_support_what_is_true_whichever_the_true_ones_are() -> None:
+    body = Body(senior_band=(0, 20), workforce=(300, 1000))  # none of 240; of twelve rounded cells perhaps 48
+    columns = ("state", "people", "of_people", "value")
+    exact, rounded = (found(body, share=28.0, version=version) for version in ("exact", "rounded"))
+    assert line(exact, "senior_workforce", *columns) == ("gap", 72, 240, -30)
+    assert line(rounded, "senior_workforce", *columns) == ("watch", 72, 240, -30)
+    assert line(rounded, "workforce_population", "ci_upper") > line(exact, "workforce_population", "ci_upper")
+
+
+@given(st.integers(50, 3000), st.floats(0, 1), st.floats(0, 100), st.integers(-4, 4), st.integers(-4, 4))
+def test_what_rounded_counts_of_a_workforce_support_the_true_ones_do(
+    headcount: int, part: float, share: float, of_bme: int, of_all: int
+) -> None:
+    bme = int(part * headcount)
+    rounded = line(
+        found(Body(workforce=(bme, headcount)), None, share, version="rounded"), "workforce_population", "state"
+    )
+    true = (min(max(bme + of_bme, 0), headcount + of_all), headcount + of_all)
+    if rounded[0] in {"gap", "reversed"}:
+        assert line(found(Body(workforce=true), None, share), "workforce_population", "state") == rounded
 
 
 def test_organisations_do_not_mix() -> None:

@@ -35,7 +35,8 @@ def gaps(
     if bodies.empty:
         return pd.DataFrame(columns=COLUMNS)
     version, year = bodies["version"].iloc[0], int(bodies["reporting_year"].iloc[0])
-    base, fewest = (settings[name] * (version == "rounded") for name in ("rounding_base", "fewest_for_percentage"))
+    is_rounded = version == "rounded"
+    base, fewest = (settings["rounding_base"], settings["fewest_for_percentage"]) if is_rounded else (1.0, 0.0)
     now = _figures(indicators, representation, base)
     before = _figures(last_year, represented_last_year(last_year, representation, fewest), base)
     before = before[[*KEYS, *_LAST]].rename(columns={name: f"previous_{name}" for name in _LAST})

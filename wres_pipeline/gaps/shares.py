@@ -3,15 +3,13 @@
 Here: those of representation's rows, and the rows of last year beside them. Not here: which population is served.
 """
 
-from math import sqrt
-
 import pandas as pd
 
 from wres_pipeline.gaps.figures import JUDGED, KEYS, NUMBERS, numbers, workforce_shares
 from wres_pipeline.standard.gaps import Gap, known_gaps
 from wres_pipeline.statistics.closing import people_to_equal
 from wres_pipeline.statistics.flags import difference_flags
-from wres_pipeline.statistics.shares import Z, wilson
+from wres_pipeline.statistics.shares import wilson
 
 _NOT_SENT = ("not_required", "not_submitted")
 
@@ -21,8 +19,8 @@ def share_figures(representation: pd.DataFrame, rows: pd.DataFrame, rounding_bas
 
     `representation`: organisation_code, people, bme, headcount, population_bme_share (percent), status, of one year;
     `rows`: the indicators' of the same year, for the share of the workforce. People as in figures. rounding_base: of
-    the counts, 0 where they are exact. A sum of several rounded counts is further from the truth than any of them:
-    its interval is as much wider as their rounding moves it at 95 % (half the base, times the root of their number).
+    the counts, 1 where they are exact. A rounded count is less than a base away from the true one, and a sum of them
+    further: an interval holds whichever the true counts are, so that what it supports is true of them.
     """
     staff = representation.merge(workforce_shares(rows), on="organisation_code", how="left")
     found = [_one_gap(staff[staff["people"] == gap.represented], gap, rounding_base) for gap in _in_shares()]
@@ -61,9 +59,9 @@ def _one_gap(staff: pd.DataFrame, gap: Gap, rounding_base: float) -> pd.DataFram
         status = status.mask(status == "no_area", "calculated")
     against = _float(staff["workforce_share" if gap.against == "workforce" else "population_bme_share"])
     bme, of = _float(staff["bme"]), _float(staff["headcount"])
-    margin = _rounding_margin(gap, rounding_base)
-    lower = 100 * wilson((bme - margin).clip(lower=0), of)[0] - against
-    upper = 100 * wilson((bme + margin).clip(upper=of), of)[1] - against
+    away = (rounding_base - 1) * len(gap.row_orders) * (gap.represented != "board")  # the board's are exact
+    lower = 100 * wilson((bme - away).clip(lower=0), of + away)[0] - against
+    upper = 100 * wilson((bme + away).clip(upper=(of - away).clip(lower=0)), of - away)[1] - against
     value = (100 * bme / of.where(of > 0) - against).round(9)
     people = people_to_equal(bme, of, against / 100)
     flag, disadvantages = difference_flags(value, lower, upper)
@@ -73,12 +71,6 @@ def _one_gap(staff: pd.DataFrame, gap: Gap, rounding_base: float) -> pd.DataFram
     made = made.assign(gap=gap.gap, flag=flag, disadvantages=disadvantages, status=status)
     made[NUMBERS] = made[NUMBERS].where(has_figures)
     return made[[*KEYS, *NUMBERS, *JUDGED, "status"]]
-
-
-def _rounding_margin(gap: Gap, rounding_base: float) -> float:
-    """People by which rounding moves a sum of counts, at 95 %; a single count is taken as it is published."""
-    parts = len(gap.row_orders)
-    return Z * rounding_base / 2 * sqrt(parts) if parts > 1 else 0.0
 
 
 def _float(column: pd.Series) -> pd.Series:
