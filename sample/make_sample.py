@@ -2,13 +2,14 @@
 
 Here: who sends a return in which format, when everything came, and the inbox's own registers. Not here: who sends
 which extract (extracts), the figures and rows (published, synthetic, extracts), texts (narratives.csv), last
-year's action plans (action_plans.csv), writing files (writing).
+year's action plans (action_plans.csv), publication (assurance.csv), writing files (writing).
 """
 
 from collections.abc import Collection
 from itertools import groupby
 from pathlib import Path
 
+from sample.characteristics import CARRIED, COLUMN
 from sample.employers import TRUSTS
 from sample.extracts import counted_return, synthetic_extracts
 from sample.figures import Figures, Sent
@@ -21,6 +22,7 @@ from sample.writing import write_extract, write_plan, write_return_csv, write_ro
 INBOX = Path(__file__).parent / "inbox"
 NARRATIVES = Path(__file__).with_name("narratives.csv")
 ACTION_PLANS = Path(__file__).with_name("action_plans.csv")
+ASSURANCE = Path(__file__).with_name("assurance.csv")
 NOTICE = (
     "Sample data: synthetic figures beside the names of real organisations, "
     "except the published figures that sample/README.md lists. Not for use."
@@ -43,9 +45,11 @@ def make_sample(inbox: Path) -> None:
         _write_return(inbox, sent, returns)
     for (year, code), files in extracts.items():
         for extract, rows in files.items():
-            write_extract(inbox / str(year) / code / f"{extract}.csv", rows, FORMATS[code])
+            how = FORMATS[code].carrying(COLUMN) if (year, code) in CARRIED else FORMATS[code]
+            write_extract(inbox / str(year) / code / f"{extract}.csv", rows, how)
     _write_narratives(inbox)
     _write_action_plans(inbox)
+    _write_assurance(inbox)
     _write_registers(inbox, returns.keys() | extracts.keys())
 
 
@@ -73,6 +77,13 @@ def _write_narratives(inbox: Path) -> None:
         path = inbox / year / code / "narrative.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
         write_rows(path, [{"field": row["field"], "text": row["text"]} for row in texts])
+
+
+def _write_assurance(inbox: Path) -> None:
+    """Write the assurance.csv of each organisation that says what it has published."""
+    for row in read_rows(ASSURANCE):
+        told = {name: text for name, text in row.items() if name not in ("reporting_year", "organisation_code")}
+        write_rows(inbox / row["reporting_year"] / row["organisation_code"] / "assurance.csv", [told])
 
 
 def _of_sender(row: dict[str, str]) -> tuple[str, str]:

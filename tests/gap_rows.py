@@ -9,6 +9,7 @@ import pandas as pd
 from wres_pipeline.standard.indicators import indicator_rows
 from wres_pipeline.standard.rules import thresholds
 from wres_pipeline.statistics.intervals import indicator_intervals
+from wres_pipeline.statistics.shares import wilson
 
 SENIOR = range(9, 15), range(24, 30)
 WORKFORCE, VOTING = 37, 45
@@ -66,7 +67,9 @@ def representation_frame(
         }
         for people, count in counts.items()
     ]
-    return pd.DataFrame(rows)
+    frame = pd.DataFrame(rows)
+    limits = wilson(frame["bme"].astype("float64"), frame["headcount"].astype("float64"))
+    return frame.assign(widest_lower=100 * limits[0], widest_upper=100 * limits[1])
 
 
 def _counts(body: Body, row: int, indicator: int) -> dict[str, object]:

@@ -11,8 +11,8 @@ from wres_pipeline.gaps.gaps import COLUMNS, gaps
 from wres_pipeline.standard.gaps import known_gaps
 from wres_pipeline.standard.indicators import indicator_rows
 
-SETTINGS = {"rounding_base": 5.0, "fewest_for_percentage": 50.0}
 NOTHING = pd.DataFrame(columns=indicator_frame(Body()).columns)
+NOBODY = representation_frame(Body()).head(0)
 
 
 def found(
@@ -21,7 +21,8 @@ def found(
     """The gaps of one body by key."""
     rows = indicator_frame(body, year=year, version=version)
     before = NOTHING if last is None else indicator_frame(last, year=year - 1, version=version)
-    return gaps(rows, before, representation_frame(body, share), SETTINGS).set_index("gap")
+    represented = representation_frame(body, share), NOBODY if last is None else representation_frame(last, share)
+    return gaps(rows, represented[0], before, represented[1]).set_index("gap")
 
 
 def line(frame: pd.DataFrame, gap: str, *columns: str) -> tuple[object, ...]:
@@ -30,10 +31,10 @@ def line(frame: pd.DataFrame, gap: str, *columns: str) -> tuple[object, ...]:
 
 
 def test_the_table_is_the_one_that_is_promised() -> None:
-    made = gaps(indicator_frame(Body()), NOTHING, representation_frame(Body()), SETTINGS)
+    made = gaps(indicator_frame(Body()), representation_frame(Body()), NOTHING, NOBODY)
     assert list(made.columns) == COLUMNS == list(tables()["gaps"].column_types)
     assert made["gap"].tolist() == list(known_gaps())
-    assert list(gaps(NOTHING, NOTHING, representation_frame(Body()).head(0), SETTINGS).columns) == COLUMNS
+    assert list(gaps(NOTHING, NOBODY, NOTHING, NOBODY).columns) == COLUMNS
 
 
 def test_known_gaps_are_made_of_rows_of_their_indicator_that_disadvantage_in_the_same_direction() -> None:
@@ -109,7 +110,7 @@ def test_surveys(answers: dict[int, Answers], state: str, people: int) -> None:
 def test_nothing_is_supported_without_an_interval() -> None:
     body = Body(likelihoods={2: (100, 400, 2, 61), 4: (10, 400, 30, 100)}, board=(0, 30))
     rows = indicator_frame(body).assign(ci_lower=None, ci_upper=None, flag="", disadvantages="")
-    frame = gaps(rows, NOTHING, representation_frame(body), SETTINGS).set_index("gap")
+    frame = gaps(rows, representation_frame(body), NOTHING, NOBODY).set_index("gap")
     assert line(frame, "appointment", "state", "people", "ci_lower") == ("watch", 13, None)
     assert line(frame, "board_voting", "state", "people", "ci_lower") == ("watch", 6, None)
     assert line(frame, "training", "state") == ("none",)
@@ -140,7 +141,7 @@ def test_without_an_area_the_senior_bands_are_still_held_against_the_workforce()
 def test_a_row_that_is_not_calculated_gives_its_status_and_no_figure(status: str) -> None:
     body = Body(likelihoods={2: (100, 400, 2, 61)}, surveys={5: (20, 1000, 30, 200)}, board=(0, 30))
     rows = indicator_frame(body, version="rounded").assign(status=status, value=None, ci_lower=None, ci_upper=None)
-    made = gaps(rows, NOTHING, representation_frame(body, status=status), SETTINGS)
+    made = gaps(rows, representation_frame(body, status=status), NOTHING, NOBODY)
     assert set(made["status"]) == {status}
     assert set(made["state"]) == {"unknown"}
     assert made[["people", "of_people", "value", "ci_lower", "ci_upper"]].isna().all(axis=None)
@@ -185,45 +186,33 @@ def test_no_trend_across_a_break(year: int, indicator: int, gap: str) -> None:
     assert found(body, last, year=2024).loc[gap, "trend"] == "narrowed"
 
 
-def test_last_year_gives_no_rounded_share_on_a_small_base() -> None:
-    last = Body(senior_band=(0, 4), board=(0, 30))
+def test_last_year_gives_no_share_on_a_small_base() -> None:
     body = Body(senior_band=(2, 10), board=(0, 30))
-    assert line(found(body, last, version="rounded"), "senior_population", "previous_value") == (None,)
-    assert line(found(body, last), "senior_population", "previous_value") == (-20,)
-    assert line(found(body, last, version="rounded"), "board_population", "previous_value") == (-20,)
+    now, low = representation_frame(body), representation_frame(body, status="low_base")
+    rows = indicator_frame(body)
+    for before, value in ((low, (None,)), (now, (0,))):
+        made = gaps(rows, now, rows, before).set_index("gap")
+        assert line(made, "senior_population", "previous_value") == value
 
 
-def test_rounded_counts_support_what_is_true_whichever_the_true_ones_are() -> None:
-    body = Body(senior_band=(0, 20), workforce=(300, 1000))  # none of 240; of twelve rounded cells perhaps 48
-    columns = ("state", "people", "of_people", "value")
-    exact, rounded = (found(body, share=28.0, version=version) for version in ("exact", "rounded"))
-    assert line(exact, "senior_workforce", *columns) == ("gap", 72, 240, -30)
-    assert line(rounded, "senior_workforce", *columns) == ("watch", 72, 240, -30)
-    assert line(rounded, "workforce_population", "ci_upper") > line(exact, "workforce_population", "ci_upper")
-
-
-@given(st.integers(50, 3000), st.floats(0, 1), st.floats(0, 100), st.integers(-4, 4), st.integers(-4, 4))
-def test_what_rounded_counts_of_a_workforce_support_the_true_ones_do(
-    headcount: int, part: float, share: float, of_bme: int, of_all: int
-) -> None:
-    bme = int(part * headcount)
-    rounded = line(
-        found(Body(workforce=(bme, headcount)), None, share, version="rounded"), "workforce_population", "state"
-    )
-    true = (min(max(bme + of_bme, 0), headcount + of_all), headcount + of_all)
-    if rounded[0] in {"gap", "reversed"}:
-        assert line(found(Body(workforce=true), None, share), "workforce_population", "state") == rounded
+def test_rounded_shares_support_a_gap_only_if_it_stands_whichever_the_true_counts_are() -> None:
+    body = Body(senior_band=(2, 20))
+    represented = representation_frame(body)
+    for upper, state in ((18.0, "gap"), (21.0, "watch")):
+        made = gaps(indicator_frame(body), represented.assign(widest_upper=upper), NOTHING, NOBODY).set_index("gap")
+        assert line(made, "senior_workforce", "state", "people") == (state, 24)
 
 
 def test_organisations_do_not_mix() -> None:
     bodies = {"RM1": Body(likelihoods={2: (100, 400, 2, 61)}), "RGP": Body(workforce=(1, 700))}
     rows = pd.concat([indicator_frame(body, code) for code, body in bodies.items()])
     represented = pd.concat([representation_frame(body, 20.0, code) for code, body in bodies.items()])
-    together = gaps(rows, rows, represented, SETTINGS)
+    together = gaps(rows, represented, rows, represented)
     assert together["organisation_code"].tolist() == ["RGP"] * 12 + ["RM1"] * 12
     for code, body in bodies.items():
         own_rows = indicator_frame(body, code)
-        alone = gaps(own_rows, own_rows, representation_frame(body, 20.0, code), SETTINGS)
+        own_share = representation_frame(body, 20.0, code)
+        alone = gaps(own_rows, own_share, own_rows, own_share)
         own = together[together["organisation_code"] == code].reset_index(drop=True)
         pd.testing.assert_frame_equal(own, alone)
 

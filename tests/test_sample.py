@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from sample.figures import GROUPS, Figures
-from sample.make_sample import ACTION_PLANS, INBOX, NARRATIVES, NOTICE, make_sample
+from sample.make_sample import ACTION_PLANS, ASSURANCE, INBOX, NARRATIVES, NOTICE, make_sample
 from sample.published import CASES
 from sample.reading import REFERENCE, read_return, read_rows
 from wres_pipeline.standard.action_plan import STATUSES
@@ -24,7 +24,7 @@ PUBLISHED = {"RXY": 2020, "11M": 2020, "11N": 2020, "RNN": 2025}
 EXTRACTS = {"staff_in_post.csv", "recruitment.csv", "disciplinary.csv", "training.csv", "board_members.csv"}
 TAKEN = ["PC003", "PC005", "PC009", "PC013", "PC015", "PC016", "PC020"]
 
-BESIDE = {"narrative.csv": NARRATIVES, "action_plan.xlsx": ACTION_PLANS}
+BESIDE = {"narrative.csv": NARRATIVES, "action_plan.xlsx": ACTION_PLANS, "assurance.csv": ASSURANCE}
 """Files that stand beside figures, and where the sample has them from."""
 
 
@@ -166,3 +166,12 @@ def test_action_plans_are_of_known_gaps_and_owned_by_roles() -> None:
     assert owners == {"Head of Human Resources", "Chief Nurse", "Director of People", "Medical Director"}
     assert {row["gap"] for row in read_rows(ACTION_PLANS)} <= {*known_gaps(), ""}
     assert {row["status"] for row in read_rows(ACTION_PLANS)} <= set(STATUSES)
+
+
+def test_what_was_published_is_invented_as_anybody_can_see() -> None:
+    for row in read_rows(ASSURANCE):
+        assert all(
+            url.startswith("https://www.example.org/") for url in (row["report_url"], row["action_plan_url"]) if url
+        )
+        assert row["contact"].startswith("wres.lead@")
+        assert row["contact"].endswith(".example.org")

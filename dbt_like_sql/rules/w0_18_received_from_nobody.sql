@@ -5,5 +5,5 @@ from raw_received as r
 left join raw_files as f
     on r.reporting_year = f.reporting_year
     and r.organisation_code = f.organisation_code
-    and f.kind not in ('narrative', 'action_plan')
+    and f.kind not in ('narrative', 'action_plan', 'assurance')
 where f.file is null

@@ -3,12 +3,10 @@
 Here: the table. Not here: the parts that it is made of (figures, shares, states), words (sentences).
 """
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from wres_pipeline.gaps.figures import KEYS, stated_figures
-from wres_pipeline.gaps.shares import represented_last_year, share_figures
+from wres_pipeline.gaps.shares import share_figures
 from wres_pipeline.gaps.states import states, trends
 from wres_pipeline.standard.gaps import known_gaps
 
@@ -22,23 +20,19 @@ _LAST = ["value", "ci_lower", "ci_upper"]
 
 
 def gaps(
-    indicators: pd.DataFrame, last_year: pd.DataFrame, representation: pd.DataFrame, settings: Mapping[str, float]
+    indicators: pd.DataFrame, represented: pd.DataFrame, last_year: pd.DataFrame, represented_last_year: pd.DataFrame
 ) -> pd.DataFrame:
     """A row for each organisation and known gap: COLUMNS, as schema.yml describes them.
 
-    `indicators`: rows of the table of that name, of one version and year; `last_year`: those of the year before,
-    which may be none; `representation`: rows of that table, of the same version and year as `indicators`;
-    `settings`: the values of stg_disclosure_settings by name. Nothing else is read, so that what comes of rounded
-    rows is safe to publish.
+    `indicators`: rows of the table of that name, of one version and year; `represented`: rows of representation, of
+    the same version and year; `last_year` and `represented_last_year`: the same of the year before, beside the same
+    population, which may be none. Nothing else is read, so that what comes of rounded rows is safe to publish.
     """
     bodies = indicators[_BODY].drop_duplicates()
     if bodies.empty:
         return pd.DataFrame(columns=COLUMNS)
-    version, year = bodies["version"].iloc[0], int(bodies["reporting_year"].iloc[0])
-    is_rounded = version == "rounded"
-    base, fewest = (settings["rounding_base"], settings["fewest_for_percentage"]) if is_rounded else (1.0, 0.0)
-    now = _figures(indicators, representation, base)
-    before = _figures(last_year, represented_last_year(last_year, representation, fewest), base)
+    year = int(bodies["reporting_year"].iloc[0])
+    now, before = _figures(indicators, represented), _figures(last_year, represented_last_year)
     before = before[[*KEYS, *_LAST]].rename(columns={name: f"previous_{name}" for name in _LAST})
     found = bodies.merge(_known(), how="cross").merge(now, on=KEYS, how="left").merge(before, on=KEYS, how="left")
     found["status"] = found["status"].fillna("no_area")  # no row of representation
@@ -46,8 +40,8 @@ def gaps(
     return _as_shown(found).sort_values(["organisation_code", "gap_order"], ignore_index=True)[COLUMNS]
 
 
-def _figures(rows: pd.DataFrame, represented: pd.DataFrame, rounding_base: float) -> pd.DataFrame:
-    return pd.concat([stated_figures(rows), share_figures(represented, rows, rounding_base)], ignore_index=True)
+def _figures(rows: pd.DataFrame, represented: pd.DataFrame) -> pd.DataFrame:
+    return pd.concat([stated_figures(rows), share_figures(represented, rows)], ignore_index=True)
 
 
 def _known() -> pd.DataFrame:

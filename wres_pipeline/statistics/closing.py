@@ -19,10 +19,10 @@ def people_to_equal(events: ArrayLike, people: ArrayLike, rate: ArrayLike) -> Fl
     headcount; rate: 0 to 1; they broadcast against each other. nan where people is 0, or any is nan.
     """
     had, of, expected = (np.asarray(each, dtype=np.float64) for each in (events, people, rate))
-    return _half_away(np.where(of > 0, of, np.nan) * expected - had)
+    return half_away(np.where(of > 0, of, np.nan) * expected - had)
 
 
-def _half_away(number: Floats) -> Floats:
+def half_away(number: Floats) -> Floats:
     """The nearest whole number, halves away from zero; 0.29 * 50 is a little less than 14.5, and becomes 15."""
     whole = np.floor(np.round(np.abs(number), 9) + 0.5)
     return np.asarray(np.where(number < 0, -whole, whole) + 0.0, dtype=np.float64)  # + 0.0: never -0

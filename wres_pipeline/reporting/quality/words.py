@@ -60,5 +60,6 @@ KINDS = {
     "WM": "Merged body",
     "WL": "Action plan",
     "WN": "Narrative",
+    "WC": "Assur\u00adance",
 }
 """Every kind of problem, by the first part of a rule's code; soft hyphens where a narrow column may break a word."""

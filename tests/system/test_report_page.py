@@ -1,0 +1,133 @@
+"""The public report in a real browser: accessible, alone, usable on a phone, readable in print and forced colours."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from tests.report_frames import YEAR
+from tests.report_tables import tables
+from wres_pipeline.reporting.report.page import write_report
+
+pytestmark = pytest.mark.system
+
+AXE = Path(__file__).resolve().parents[2] / ".venv/axe/node_modules/axe-core/axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = {"phone": 320, "small": 360, "tablet": 760, "desktop": 1280}
+
+GROUPS = (
+    (".bar .bme", ".bar .white", ".bar .unknown"),
+    (".area .peer.own", ".area .peer:not(.own):not(.credibly)"),
+    (".area .point.bme", ".area .point.white"),
+)
+"""Marks of charts that stand beside each other."""
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("report") / "report.html"
+    write_report(made, YEAR, tables(), notice="For practice only.")
+    return made
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Chromium with a profile of its own."""
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is not installed"
+    options = ["--no-sandbox", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        profile = tmp_path_factory.mktemp("profile")
+        context = playwright.chromium.launch_persistent_context(profile, executable_path=chromium, args=options)
+        yield context
+        context.close()
+
+
+@pytest.fixture(params=list(WIDTHS.values()), ids=list(WIDTHS))
+def page(browser: BrowserContext, path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The page, opened at a width, with everything that is folded open."""
+    opened = browser.new_page()
+    opened.set_viewport_size({"width": request.param, "height": 800})
+    opened.goto(path.as_uri())
+    opened.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    yield opened
+    opened.close()
+
+
+def test_accessible(page: Page) -> None:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
+    assert [f"{found['id']}: {found['nodes'][0]['html']}" for found in result["violations"]] == []
+    assert len(result["passes"]) > 20
+
+
+def test_fits_the_width(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    wide = "element => element.getBoundingClientRect().right > window.innerWidth + 1"
+    assert (
+        page.evaluate(f"[...document.querySelectorAll('main *:not(.spoken):not(thead *)')].filter({wide}).length") == 0
+    )
+
+
+def test_text_stays_readable(page: Page) -> None:
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    smallest = page.evaluate(f"Math.min(...[...document.querySelectorAll('main *')].map({size}))")
+    assert smallest >= 12
+    assert page.locator("svg text").count() == 0
+
+
+def test_asks_nobody_for_anything(browser: BrowserContext, path: Path) -> None:
+    page, asked = browser.new_page(), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri(), wait_until="networkidle")
+    page.close()
+    assert asked == [path.as_uri()]
+    html = path.read_text(encoding="utf-8")
+    assert "<script" not in html
+    assert not re.search(r'(?:href|src)="[^"#]*[:/]', html)
+
+
+def test_small_enough(path: Path) -> None:
+    assert path.stat().st_size < 1_000_000
+
+
+def test_works_by_keyboard(browser: BrowserContext, path: Path) -> None:
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.locator("nav a", has_text="East of England").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "body-RYC"
+    page.close()
+
+
+def test_prints(browser: BrowserContext, path: Path) -> None:
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    folded = page.locator("details table").first
+    assert not folded.is_visible()
+    assert page.pdf().startswith(b"%PDF")
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.close()
+
+
+@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}])
+def test_marks_of_charts_stay(browser: BrowserContext, path: Path, media: dict[str, Any]) -> None:
+    """Each group of marks differs in shape or pattern, and is painted where colours are the reader's own or paper's."""
+    page = browser.new_page()
+    page.emulate_media(**media)
+    page.goto(path.as_uri())
+    look = """selector => { const e = document.querySelector(selector), s = getComputedStyle(e);
+        return [s.backgroundColor, s.backgroundImage, s.borderRadius, s.borderTopStyle].join() }"""
+    for group in GROUPS:
+        assert len({page.evaluate(look, selector) for selector in group}) == len(group)
+    page.close()

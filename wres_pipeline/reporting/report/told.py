@@ -1,0 +1,77 @@
+"""A body's indicators in words, and the few sentences above them.
+
+Here: which sentences a body has. Not here: how a sentence is made (sentences, changes), the other parts (body_parts).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wres_pipeline.reporting.report.changes import change
+from wres_pipeline.reporting.report.gap_words import GAPS
+from wres_pipeline.reporting.report.number_words import number_word
+from wres_pipeline.reporting.report.sentences import SENTENCES
+from wres_pipeline.reporting.report.tables import Body, Row
+from wres_pipeline.reporting.report.words import TITLES, WORKFORCE
+
+
+@dataclass(frozen=True)
+class Told:
+    """One row of an indicator in words, with its figures of this year and of last year in trends."""
+
+    row: Row
+    sentence: Markup
+    change: Markup
+    last: Row | None
+    has_figures: bool
+
+
+def told_rows(body: Body, year: int) -> dict[int, tuple[Told, ...]]:
+    """By indicator its rows, of indicator 1 that of the whole workforce."""
+    found: dict[int, tuple[Told, ...]] = {}
+    for order, row in body.indicators.items():
+        if order >= WORKFORCE:
+            found[row.whole("indicator")] = (*found.get(row.whole("indicator"), ()), _one(body, row, order, year))
+    return found
+
+
+def _one(body: Body, row: Row, order: int, year: int) -> Told:
+    now, last = (body.trends.get((each, order)) for each in (year, year - 1))
+    columns = [f"{group}_{part}" for group in ("white", "bme") for part in ("numerator", "denominator", "rate")]
+    has_figures = any(row.number(column) is not None for column in columns)
+    return Told(row, SENTENCES[row.whole("indicator")](row), change(now, last), last, has_figures)
+
+
+def headlines(told: Mapping[int, tuple[Told, ...]], gaps: Mapping[str, tuple[Row, ...]]) -> list[str | Markup]:
+    """A body in a few sentences: its workforce, appointments, gaps that are supported, watched, not known."""
+    found: list[str | Markup] = [told[1][0].sentence, _appointed(told[2][0]), _supported(gaps["gap"])]
+    if watched := gaps["watch"]:
+        verb = "points" if len(watched) == 1 else "point"
+        many = _capital(number_word(len(watched)))
+        found.append(f"{many} more {verb} the same way, but the figures cannot tell: {_named(watched)}.")
+    if unknown := gaps["unknown"]:
+        noun = "measure there is" if len(unknown) == 1 else "measures there is"
+        found.append(f"For {number_word(len(unknown))} {noun} no figure of a difference: {_named(unknown)}.")
+    return found
+
+
+def _appointed(told: Told) -> Markup:
+    """Indicator 2, which says what it is about where it has no figure."""
+    return told.sentence if told.row.is_calculated else Markup("{}: {}").format(TITLES[2], told.sentence)
+
+
+def _supported(gaps: Iterable[Row]) -> str:
+    found = tuple(gaps)
+    if not found:
+        return "The figures support no gap to the disadvantage of BME people. That is not proof that there is none."
+    noun = "gap" if len(found) == 1 else "gaps"
+    return f"The figures support {number_word(len(found))} {noun} to the disadvantage of BME people: {_named(found)}."
+
+
+def _named(gaps: Iterable[Row]) -> str:
+    return "; ".join(GAPS[row.text("gap")].title[0].lower() + GAPS[row.text("gap")].title[1:] for row in gaps)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
