@@ -73,6 +73,12 @@ def test_watch_without_an_interval_of_another_kind() -> None:
     assert said.endswith("than of the workforce, but how far chance moves it is not known, so that it may be chance.")
 
 
+def test_a_watched_share_of_rounded_counts_is_said_to_be_one() -> None:
+    for gap in known_gaps().values():
+        said = sentence(gap.gap, "watch", version="rounded")
+        assert said.startswith("By the rounded counts, BME people are") == (gap.represented in {"workforce", "senior"})
+
+
 def test_none_says_alike_only_within_the_range_of_parity() -> None:
     assert sentence("appointment", "none", value=1.1) == (
         "BME and White applicants were about as likely to be appointed from shortlisting."

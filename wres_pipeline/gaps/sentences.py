@@ -34,7 +34,8 @@ def gap_sentence(row: Row) -> str:
     if state == "gap":
         return _closing(gap, row)
     if state == "watch":
-        return f"{gap.worse}, but {_doubt(gap, row)}."
+        may_differ = row["version"] == "rounded" and gap.represented in ("workforce", "senior")
+        return f"{'By the rounded counts, ' if may_differ else ''}{gap.worse}, but {_doubt(gap, row)}."
     if state == "reversed":
         return f"{gap.reverse}, by more than chance is likely to explain."
     return f"{gap.alike}." if _alike(gap, row) else f"{gap.label}: the figures show no disadvantage of BME people."

@@ -1,6 +1,7 @@
-"""The sheets Representation and Peers: the figures behind the lines.
+"""The sheets Representation and Peers: what stands behind the lines.
 
-Here: two tables, exact. Not here: making them (gaps).
+Here: an organisation's own shares, exact, and the names of its peers. Not here: making either table (gaps); figures
+of peers, since the workbook goes to one organisation.
 """
 
 import pandas as pd
@@ -29,11 +30,6 @@ PEERS = {
     "peer_code": ("Code of the peer", 11),
     "peer_name": ("Peer", 44),
     "peer_group": ("Compared with", 20),
-    "bme_numerator": ("BME people with it", 13),
-    "bme_denominator": ("Out of", 12),
-    "bme_rate": ("BME %", 12),
-    "pooled_rate": ("BME % of all of them", 14),
-    "position": ("Within chance", 14),
     "credibly_better": ("Credibly better", 13),
 }
 """Heading and width of each column that is shown of the table peers."""
@@ -49,11 +45,8 @@ _WORDS = {
     "not_calculable": "Not calculable",
     "no_area": "Area not known",
     "calculated": "Calculated",
-    "better": "No: better",
-    "worse": "No: worse",
-    "within": "Yes",
 }
-_WHOLE = ("bme", "headcount", "shortfall", "indicator", "bme_numerator", "bme_denominator")
+_WHOLE = ("bme", "headcount", "shortfall", "indicator")
 
 
 def write_representation(book: Workbook, representation: pd.DataFrame, heading: Heading) -> None:
@@ -68,25 +61,21 @@ def write_representation(book: Workbook, representation: pd.DataFrame, heading: 
 
 
 def write_peers(book: Workbook, peers: pd.DataFrame, heading: Heading) -> None:
-    """Whom an organisation is compared with in indicators 2 to 4, itself among them."""
-    note = (
-        "In order of their codes: this is no ranking. Within chance means inside the 95 % limits of a funnel plot. Ask "
-        "those that are credibly better what they do."
-    )
+    """Whom an organisation is compared with in indicators 2 to 4; without their figures, which are theirs to show."""
+    note = "In order of their codes: this is no ranking. Ask those that are credibly better what they do."
+    peers = peers[peers["peer_code"] != peers["organisation_code"]]
     widths = dict(PEERS.values())
     sheet = table_sheet(book, "Peers", widths, heading, note)
     write_rows(sheet, widths, _cells(peers, list(PEERS)))
 
 
 def _cells(rows: pd.DataFrame, columns: list[str]) -> list[list[Value]]:
-    """The values of these columns as cells have them: counts whole (but for averages of two years), states in words."""
+    """The values of these columns as cells have them: counts whole, states in words."""
     shown = [
         [_count(value) if name in _WHOLE else _WORDS.get(value, value) for value in rows[name]] for name in columns
     ]
     return [list(values) for values in zip(*shown, strict=True)]
 
 
-def _count(value: float | None) -> float | None:
-    if value is None or pd.isna(value):
-        return None
-    return int(value) if float(value).is_integer() else float(value)
+def _count(value: float | None) -> int | None:
+    return None if value is None or pd.isna(value) else int(value)

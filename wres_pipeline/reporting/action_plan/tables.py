@@ -36,7 +36,8 @@ def add_plan_styles(book: Workbook) -> None:
     look: dict[str, Any] = {"font": Font(name="Calibri", size=11), "alignment": _TOP}
     entry = look | {"fill": _PAPER, "border": _BOX}
     book.add_named_style(NamedStyle(_ENTRY, **entry))
-    book.add_named_style(NamedStyle(_DAY, **entry, number_format="d mmmm yyyy"))
+    day = entry | {"alignment": Alignment(vertical="top", horizontal="left"), "number_format": "d mmmm yyyy"}
+    book.add_named_style(NamedStyle(_DAY, **day))
     book.add_named_style(NamedStyle(_SHARE, **look, border=Border(bottom=Side("hair")), number_format="0.00"))
 
 

@@ -1,4 +1,4 @@
-"""The action plan as a workbook: what to act on, what to watch, what is closed, and the figures behind it.
+"""The action plan as a workbook: what to act on, what to watch, what is closed, and what stands behind it.
 
 Here: putting it together. Not here: its sheets (lines, evidence, about), which lines there are (action_plan).
 """
