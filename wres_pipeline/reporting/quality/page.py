@@ -12,11 +12,12 @@ from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from wres_pipeline.reporting.quality.tables import broken_rules, counted_findings, organisations, shown_places
 from wres_pipeline.reporting.quality.words import KINDS, LEVELS, STATES
 from wres_pipeline.reporting.return_workbook.styles import date_in_words
+from wres_pipeline.reporting.web_page import page_environment
 from wres_pipeline.standard.calendar import LONDON, reporting_year
 from wres_pipeline.standard.rules import all_rules
 
@@ -80,10 +81,7 @@ def _cells(counted: pd.DataFrame) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def _environment() -> Environment:
-    folder = FileSystemLoader(Path(__file__).parent / "templates")
-    environment = Environment(
-        loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = page_environment(Path(__file__).parent / "templates")
     environment.filters |= {"number": "{:,}".format, "day": date_in_words, "moment": _moment, "anchor": _anchor}
     words = {"STATES": STATES, "LEVELS": LEVELS, "rules": {rule.code: rule for rule in all_rules()}}
     environment.globals |= words | {"counted": _counted, "CARDS_OPEN": CARDS_OPEN, "ROWS_OPEN": ROWS_OPEN}

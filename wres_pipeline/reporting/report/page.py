@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from wres_pipeline.reporting.report import words
 from wres_pipeline.reporting.report.body_parts import body_parts
@@ -19,6 +19,7 @@ from wres_pipeline.reporting.report.summary import summary
 from wres_pipeline.reporting.report.tables import KEYS, PublicTables, bodies
 from wres_pipeline.reporting.report.words import GROUPS
 from wres_pipeline.reporting.return_workbook.styles import date_in_words
+from wres_pipeline.reporting.web_page import page_environment
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.organisations import organisations
 
@@ -47,10 +48,7 @@ def write_report(path: Path, year: int, tables: PublicTables, notice: str) -> No
 
 @cache
 def _environment() -> Environment:
-    folder = FileSystemLoader(Path(__file__).parent / "templates")
-    environment = Environment(
-        loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = page_environment(Path(__file__).parent / "templates")
     environment.globals |= {name: value for name, value in vars(words).items() if name.isupper()}
     environment.globals |= {each.__name__: each for each in _SPOKEN} | {"GAPS": GAPS, "SYMBOLS": SYMBOLS}
     environment.filters |= {
