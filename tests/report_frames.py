@@ -142,7 +142,7 @@ def _people(row: Mapping[Any, Any], state: str) -> float:
     if state == "unknown":
         return np.nan
     expected = row["bme_denominator"] * row["white_rate"] / 100
-    return 3.0 if np.isnan(row["bme_numerator"]) else float(abs(round(expected - row["bme_numerator"])))
+    return 3.0 if np.isnan(expected - row["bme_numerator"]) else float(abs(round(expected - row["bme_numerator"])))
 
 
 def _state(row: Mapping[Any, Any]) -> str:

@@ -1,6 +1,7 @@
-"""What pages over many organisations share: their templates' environment, rows as records, counts and times in words.
+"""What our pages share: one file each without scripts, which asks no other host for anything.
 
-Here: nothing that knows what a page is about. Not here: looks (each page's templates).
+Here: their templates' environment, rows as records, counts and times in words; the look that they have in common is in
+page_templates. Not here: anything that knows what a page is about.
 """
 
 from datetime import datetime
@@ -13,11 +14,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from wres_pipeline.reporting.return_workbook.styles import date_in_words
 from wres_pipeline.standard.calendar import LONDON
 
+SHARED = Path(__file__).parent / "page_templates"
+
 
 def page_environment(*folders: Path) -> Environment:
-    """Templates of these folders; whatever they are given is escaped, and an unknown name is an error."""
+    """Templates of these folders and the shared one; whatever they are given is escaped, and an unknown name is an error."""
     environment = Environment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader([*folders, SHARED]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

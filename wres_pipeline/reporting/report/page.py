@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
+from wres_pipeline.reporting.pages import page_environment
 from wres_pipeline.reporting.report import words
 from wres_pipeline.reporting.report.body_parts import body_parts
 from wres_pipeline.reporting.report.figures import SYMBOLS, figure, interval, out_of, span, symbol, threshold
@@ -47,10 +48,7 @@ def write_report(path: Path, year: int, tables: PublicTables, notice: str) -> No
 
 @cache
 def _environment() -> Environment:
-    folder = FileSystemLoader(Path(__file__).parent / "templates")
-    environment = Environment(
-        loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = page_environment(Path(__file__).parent / "templates")
     environment.globals |= {name: value for name, value in vars(words).items() if name.isupper()}
     environment.globals |= {each.__name__: each for each in _SPOKEN} | {"GAPS": GAPS, "SYMBOLS": SYMBOLS}
     environment.filters |= {
