@@ -25,13 +25,11 @@ from wres_pipeline.standard.extracts import file_kinds
 from wres_pipeline.standard.organisations import STATES
 from wres_pipeline.standard.template import COVER_LABELS
 from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
-from wres_pipeline.warehouse.models import models
+from wres_pipeline.warehouse.models import MADE_FROM_MODELS, models
 from wres_pipeline.warehouse.runner import build
 from wres_pipeline.warehouse.seeds import seed_frames
 
 YEAR = "20[0-9]{2}"
-MADE_FROM_MODELS = ("rounded_counts", "indicator_intervals")
-"""Tables that models read and that are made of models: a check of files needs no more of them than their columns."""
 
 
 @dataclass(frozen=True)
