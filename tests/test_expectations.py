@@ -39,6 +39,7 @@ def records(tmp_path: Path) -> RawTables:
 def broken(records: RawTables, folder: Path) -> dict[str, set[str]]:
     held = hold_records(records.parquet, folder)
     assert set(held) == set(RECORDS)
+    found = {table: {each.name for each in outcomes if not each.passed} for table, outcomes in held.items()}
     return {table: names for table, names in found.items() if names}
 
 
