@@ -22,7 +22,7 @@ from wres_pipeline.checks.records import hold_records
 from wres_pipeline.checks.rules import failing_rules_named, findings_model
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest import pseudonyms
-from wres_pipeline.ingest.raw_tables import RawTables, read_inbox
+from wres_pipeline.ingest.raw_tables import RECORDS, RawTables, read_inbox
 from wres_pipeline.standard import rules as standard_rules
 from wres_pipeline.standard.rules import all_rules, rules
 from wres_pipeline.warehouse.engine import open_engine, read_table
@@ -38,9 +38,7 @@ def records(tmp_path: Path) -> RawTables:
 
 def broken(records: RawTables, folder: Path) -> dict[str, set[str]]:
     held = hold_records(records.parquet, folder)
-    assert set(held) == {f"raw_{each}" for each in ("staff_in_post", "recruitment", "disciplinary")} | {
-        f"raw_{each}" for each in ("training", "board_members", "staff_survey")
-    }
+    assert set(held) == set(RECORDS)
     found = {table: {each.name for each in outcomes if not each.passed} for table, outcomes in held.items()}
     return {table: names for table, names in found.items() if names}
 

@@ -73,6 +73,10 @@ def test_comparisons_name_what_there_is() -> None:
     assert meanings().keys() == fixed | {each.column_name for each in comparisons()}
 
 
+def test_how_many_people_said_something_is_no_metadata() -> None:
+    assert tables()["raw_characteristics"].holds_people
+
+
 def test_the_chain_is_what_the_sql_says() -> None:
     chain = {model.name for model in chain_to("int_counts", ["raw_recruitment"])}
     assert chain == {

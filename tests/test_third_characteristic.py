@@ -29,6 +29,7 @@ APPLICATIONS = "vacancy_reference,application_reference,ethnic_origin,shortliste
 FILES = {
     "06V/staff_in_post.csv": [STAFF, "a,,1,Y,Permanent,G2D,XR05,A,No,Male", "b,,2,Y,Permanent,G2D,XR05,A,Yes,"],
     "06W/staff_in_post.csv": [STAFF, "B,,1,Y,Permanent,G2D,XR05,A,Yes,F", "c,,2,Y,Permanent,G2D,XR06,H,,Other"],
+    "06W/disciplinary.csv": ["person_reference,case_reference,entered_on,ethnic_origin", "x,1,2019-05-01,M"],
     "06W/recruitment.csv": [APPLICATIONS, "v,1,A,Y,Y,F", "v,2,A,Y,N,female", "v,3,A,Y,Y,m", "v,4,A,N,N,m"],
 }
 COUNTING = """
@@ -39,7 +40,7 @@ from wres_pipeline.assets.other_characteristics import figures_by_other_characte
 from wres_pipeline.warehouse.engine import read_table
 engine = warehouse_of(Path("inbox"), 2020, b"the key of the tests, not a secret one", Path("."))
 rows = figures_by_other_characteristics(engine)
-rows = rows[(rows["staff_group"] == "all") & (rows["indicator"] < 3)]
+rows = rows[rows["staff_group"] == "all"]
 counts = rows[["comparison", "organisation_code", "indicator", "reference_numerator", "compared_numerator",
                "unknown_numerator", "compared_group"]]
 findings = read_table(engine, "findings", "rule = 'W1-28'")[["file", "location", "message"]]
@@ -59,6 +60,7 @@ def test_a_third_characteristic_is_rows_of_reference_data(tmp_path: Path) -> Non
         path.write_text("\n".join([*lines, ""]), encoding="utf-8")
     done = subprocess.run([sys.executable, "-c", COUNTING], cwd=tmp_path, capture_output=True, text=True, check=True)  # noqa: S603
     counts, findings = json.loads(done.stdout.splitlines()[-1])
+    # The case of 06W is of nobody here: its file lacks the column, and an ethnic code is no answer.
     assert [row for row in counts if row[0] == "sex"] == [
         ["sex", "06V", 1, 1, 0, 1, "women"],
         ["sex", "06W", 1, 0, 1, 1, "women"],

@@ -25,13 +25,11 @@ from wres_pipeline.standard.extracts import file_kinds
 from wres_pipeline.standard.organisations import STATES
 from wres_pipeline.standard.template import COVER_LABELS
 from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
-from wres_pipeline.warehouse.models import models
+from wres_pipeline.warehouse.models import MADE_FROM_MODELS, models
 from wres_pipeline.warehouse.runner import build
 from wres_pipeline.warehouse.seeds import seed_frames
 
 YEAR = "20[0-9]{2}"
-NOT_MADE = ("rounded_counts", "published_counts", "indicator_intervals")
-"""Tables that models read and that no model makes: a check of files needs no more of them than their columns."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +123,7 @@ def warehouse_of(inbox: Path, year: int, key: bytes, folder: Path) -> sa.Engine:
     engine = open_engine(f"duckdb:///{folder / 'warehouse.duckdb'}")
     with reading_folder(folder) as reading, engine.connect():  # opened once: opening and closing the file takes a while
         raw = read_inbox(inbox, years_up_to(year), key, reading)
-        write_tables(engine, {**seed_frames(), **raw.frames, **_nothing_of(*NOT_MADE)}, raw.parquet)
+        write_tables(engine, {**seed_frames(), **raw.frames, **_nothing_of(*MADE_FROM_MODELS)}, raw.parquet)
         build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])
     return engine
 

@@ -29,6 +29,10 @@ PROMISED = (
     "template_values",
     "merged_series",
     "return_register",
+    "other_characteristics",
+    "representation",
+    "peers",
+    "gaps",
     "provider_assurance",
 )
 

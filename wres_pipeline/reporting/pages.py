@@ -18,7 +18,7 @@ SHARED = Path(__file__).parent / "page_templates"
 
 
 def page_environment(*folders: Path) -> Environment:
-    """Templates of these folders and the shared one; whatever they are given is escaped, and an unknown name is an error."""
+    """Templates of these folders and the shared one: what they are given is escaped, an unknown name is an error."""
     environment = Environment(
         loader=FileSystemLoader([*folders, SHARED]),
         autoescape=True,

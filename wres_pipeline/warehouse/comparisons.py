@@ -12,15 +12,12 @@ from sqlglot import exp
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.standard.comparisons import Comparison, comparisons
-from wres_pipeline.standard.extracts import characteristics, extracts
-from wres_pipeline.standard.measures import SURVEY
+from wres_pipeline.standard.extracts import extracts
 from wres_pipeline.text.sql_text import quoted
-from wres_pipeline.warehouse.models import DIALECT, Model, dependencies, models
+from wres_pipeline.warehouse.models import DIALECT, MADE_FROM_MODELS, Model, dependencies, models
 
 BY_GROUPS_OF_THE_FIRST = ("raw_return_rows", "raw_return_cells", "raw_staff_survey", "ethnic_categories")
 """What is sent, or known, by groups of the first comparison only: there is nothing of it in another."""
-MADE_OF_MODELS = ("rounded_counts", "indicator_intervals")
-"""Made in Python from the first comparison's models; empty here until somebody writes them."""
 BOARD = "board_members"
 
 
@@ -93,18 +90,19 @@ def _moved(model: Model, own: Collection[str], comparison: Comparison) -> Model:
 def _starts(comparison: Comparison) -> dict[str, str]:
     """By table that the models begin with, the SELECT of what stands in its place."""
     first, column = comparisons()[0], comparison.column_name
-    nothing = {name: f"select * from {name} where 1 = 0" for name in (*BY_GROUPS_OF_THE_FIRST, *MADE_OF_MODELS)}  # noqa: S608
-    carrying = [extract for extract in extracts() if column in characteristics(extract)]
-    records = {f"raw_{extract}": _records(extract, column, first.column_name) for extract in carrying}
+    nothing = {name: f"select * from {name} where 1 = 0" for name in (*BY_GROUPS_OF_THE_FIRST, *MADE_FROM_MODELS)}  # noqa: S608
+    treated = {name: c.treatment for name, cs in extracts().items() for c in cs if c.column_name == first.column_name}
+    kept = [extract for extract, treatment in treated.items() if treatment == "keep"]
+    records = {f"raw_{extract}": _records(extract, column, first.column_name) for extract in kept}
     codes = {name: _codes(name, comparison, first) for name in ("codes", "raw_codes")}
-    return {**nothing, **records, **codes, "raw_files": _files(carrying, column)}
+    return {**nothing, **records, **codes, "raw_files": _files(treated.keys() - {*kept}, column)}
 
 
-def _files(carrying: Collection[str], column: str) -> str:
+def _files(looked_up: Collection[str], column: str) -> str:
     """Files of extracts that have the column, and of those whose people are looked up in the staff extract."""
-    looked_up = [f" or kind = {quoted(kind)}" for kind in extracts() if kind not in {*carrying, SURVEY}]
     has_column = f"concat(' ', characteristics, ' ') like {quoted(f'% {column} %')}"
-    return f"select * from raw_files where {has_column}{''.join(looked_up)}"  # noqa: S608 - names of reference data
+    others = "".join(f" or kind = {quoted(kind)}" for kind in sorted(looked_up))
+    return f"select * from raw_files where {has_column}{others}"  # noqa: S608 - names of reference data
 
 
 def _records(extract: str, column: str, place: str) -> str:
