@@ -31,6 +31,10 @@ def doubled(figures: pd.DataFrame) -> pd.DataFrame:
     return figures[["row_order"]].assign(double=2 * figures["value"])
 
 
+def counted(figures: pd.DataFrame) -> pd.DataFrame:
+    return figures[["row_order"]].assign(people=figures["value"].astype("Int64"))
+
+
 def trends(rows: pd.DataFrame) -> RoundedTable:
     return derived_trends(rows, derived_published(NONE_PUBLISHED, earlier_counts(NOTHING)), sealed(FIGURES))
 
@@ -39,6 +43,11 @@ def test_what_follows_from_published_tables_is_let_through_in_any_order() -> Non
     shown = doubled(FIGURES).iloc[::-1]
     assert derived_by(shown, doubled, sealed(FIGURES)).frame is shown
     assert len(trends(FIGURES).frame) == 2
+
+
+def test_whole_numbers_that_a_database_gives_back_as_floats_are_the_same() -> None:
+    shown = counted(FIGURES).astype({"people": "float64"})
+    assert derived_by(shown, counted, sealed(FIGURES)).frame is shown
 
 
 @pytest.mark.parametrize("value", [30.1, None])

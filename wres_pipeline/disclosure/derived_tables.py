@@ -55,8 +55,9 @@ def derived_by(shown: pd.DataFrame, made: Callable[..., pd.DataFrame], *tables: 
     Both in any order of rows and with any columns more.
     """
     again = made(*(table.frame for table in tables))
-    columns = list(again.columns)
-    one, other = (frame[columns].sort_values(columns).reset_index(drop=True) for frame in (shown, again))
+    columns, numbers = list(again.columns), dict.fromkeys(again.select_dtypes("number").columns, "float64")
+    ordered = (frame[columns].astype(numbers).sort_values(columns) for frame in (shown, again))
+    one, other = (frame.reset_index(drop=True) for frame in ordered)
     try:
         pd.testing.assert_frame_equal(one, other, check_dtype=False, rtol=1e-9)
     except AssertionError:
