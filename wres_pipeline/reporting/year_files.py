@@ -67,17 +67,16 @@ def _write_public(folder: Path, made: YearFiles) -> None:
 
 
 def _write_action_plans(folder: Path, made: YearFiles) -> None:
-    """One workbook of everybody's plan, and one for each organisation to keep and to send next year."""
-    exact = {name: _exact(made.frames[name]) for name in ("gaps", "peers", "representation")}
-    lines = action_plan(exact["gaps"], made.frames["stg_action_plan"], exact["peers"])
-    beside = exact["representation"], exact["peers"]
+    """One workbook of everybody's plan, and one for each organisation to keep and to send next year.
+
+    Of its peers an organisation learns no more than is published.
+    """
+    exact = {name: made.frames[name].query("version == 'exact'") for name in ("gaps", "representation")}
+    beside = exact["representation"], made.public.peers.frame
+    lines = action_plan(exact["gaps"], made.frames["stg_action_plan"], made.public.peers.frame)
     write_action_plan(folder / "action_plan.xlsx", made.year, lines, *beside, notice=made.notice)
     for code, own in lines.groupby("organisation_code"):
         whose = [rows[rows["organisation_code"] == code] for rows in beside]
         path = folder / "action_plans" / str(code) / "action_plan.xlsx"
         path.parent.mkdir(parents=True, exist_ok=True)
         write_action_plan(path, made.year, own, *whose, notice=made.notice)
-
-
-def _exact(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["version"] == "exact"]
