@@ -6,6 +6,7 @@ Here: which CCG sends what. Not here: its people (persons), their rows (events, 
 from functools import cache
 from random import Random
 
+from sample.characteristics import with_disability
 from sample.counting import figures_of
 from sample.employers import CCGS, Employer
 from sample.events import extracts_of
@@ -25,7 +26,7 @@ WITHOUT_ROWS: dict[Sent, str] = {(2018, "07J"): "disciplinary"}
 def synthetic_extracts() -> dict[Sent, Extracts]:
     """Rows of every extract that is sent, by reporting year and organisation."""
     return {
-        (year, employer.code): _as_sent((year, employer.code), extracts)
+        (year, employer.code): with_disability((year, employer.code), _as_sent((year, employer.code), extracts))
         for employer in CCGS
         for year, (_, extracts) in _years(employer).items()
         if (year, employer.code) not in NOT_SENT | {RETURN_INSTEAD}

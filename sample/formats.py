@@ -4,7 +4,7 @@ Here: what each CCG's system does to a file, as data, and to a field. Not here: 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sample.records import COLUMNS, Row, Value
@@ -37,13 +37,18 @@ class Format:
         """The header row of an extract's file."""
         return [*self._columns(extract), *self._personal(extract)]
 
+    def carrying(self, column: str) -> "Format":
+        """The same with a further column, under its own name, in every extract but training."""
+        further = {name: self._columns(name) | {column: column} for name in COLUMNS if name != "training"}
+        return replace(self, headers={**self.headers, **further})
+
     def fields(self, extract: str, row: Row, number: int) -> list[str]:
         """What stands under the header in the row with this number."""
         asked_for = [self._text(column, row[column]) for column in self._columns(extract).values()]
         return [*asked_for, *(values[number % len(values)] for values in self._personal(extract).values())]
 
-    def _columns(self, extract: str) -> Mapping[str, str]:
-        return self.headers.get(extract, {column: column for column in COLUMNS[extract]})
+    def _columns(self, extract: str) -> dict[str, str]:
+        return {**self.headers.get(extract, {column: column for column in COLUMNS[extract]})}
 
     def _personal(self, extract: str) -> Mapping[str, tuple[str, ...]]:
         return self.personal if extract == "staff_in_post" else {}

@@ -1,14 +1,15 @@
 """Makes sample/inbox: `python -m sample.make_sample` from the repository root.
 
 Here: who sends a return in which format, when everything came, and the inbox's own registers. Not here: who sends
-which extract (extracts), the figures and rows (published, synthetic, extracts), texts (narratives.csv), writing files
-(writing).
+which extract (extracts), the figures and rows (published, synthetic, extracts), texts (narratives.csv), last
+year's action plans (action_plans.csv), publication (assurance.csv), writing files (writing).
 """
 
 from collections.abc import Collection
 from itertools import groupby
 from pathlib import Path
 
+from sample.characteristics import CARRIED, COLUMN
 from sample.employers import TRUSTS
 from sample.extracts import counted_return, synthetic_extracts
 from sample.figures import Figures, Sent
@@ -16,10 +17,12 @@ from sample.formats import FORMATS, LOCAL_CODES, LOCAL_HEADERS
 from sample.published import added_organisations, published_returns
 from sample.reading import read_rows
 from sample.synthetic import returns_of
-from sample.writing import write_extract, write_return_csv, write_rows, write_workbook
+from sample.writing import write_extract, write_plan, write_return_csv, write_rows, write_workbook
 
 INBOX = Path(__file__).parent / "inbox"
 NARRATIVES = Path(__file__).with_name("narratives.csv")
+ACTION_PLANS = Path(__file__).with_name("action_plans.csv")
+ASSURANCE = Path(__file__).with_name("assurance.csv")
 NOTICE = (
     "Sample data: synthetic figures beside the names of real organisations, "
     "except the published figures that sample/README.md lists. Not for use."
@@ -42,8 +45,11 @@ def make_sample(inbox: Path) -> None:
         _write_return(inbox, sent, returns)
     for (year, code), files in extracts.items():
         for extract, rows in files.items():
-            write_extract(inbox / str(year) / code / f"{extract}.csv", rows, FORMATS[code])
+            how = FORMATS[code].carrying(COLUMN) if (year, code) in CARRIED else FORMATS[code]
+            write_extract(inbox / str(year) / code / f"{extract}.csv", rows, how)
     _write_narratives(inbox)
+    _write_action_plans(inbox)
+    _write_assurance(inbox)
     _write_registers(inbox, returns.keys() | extracts.keys())
 
 
@@ -66,15 +72,29 @@ def _write_return(inbox: Path, sent: Sent, returns: dict[Sent, Figures]) -> None
 
 def _write_narratives(inbox: Path) -> None:
     """Write the narrative.csv of each organisation that has texts; of a merged body too, which sends nothing else."""
-    rows = sorted(read_rows(NARRATIVES), key=_of_narrative)
-    for (year, code), texts in groupby(rows, key=_of_narrative):
+    rows = sorted(read_rows(NARRATIVES), key=_of_sender)
+    for (year, code), texts in groupby(rows, key=_of_sender):
         path = inbox / year / code / "narrative.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
         write_rows(path, [{"field": row["field"], "text": row["text"]} for row in texts])
 
 
-def _of_narrative(row: dict[str, str]) -> tuple[str, str]:
+def _write_assurance(inbox: Path) -> None:
+    """Write the assurance.csv of each organisation that says what it has published."""
+    for row in read_rows(ASSURANCE):
+        told = {name: text for name, text in row.items() if name not in ("reporting_year", "organisation_code")}
+        write_rows(inbox / row["reporting_year"] / row["organisation_code"] / "assurance.csv", [told])
+
+
+def _of_sender(row: dict[str, str]) -> tuple[str, str]:
     return row["reporting_year"], row["organisation_code"]
+
+
+def _write_action_plans(inbox: Path) -> None:
+    """Write the action_plan.xlsx of each organisation that has a plan of the year before."""
+    rows = sorted(read_rows(ACTION_PLANS), key=_of_sender)
+    for (year, code), lines in groupby(rows, key=_of_sender):
+        write_plan(inbox / year / code / "action_plan.xlsx", int(year) - 1, list(lines), NOTICE)
 
 
 def _write_registers(inbox: Path, sent: Collection[Sent]) -> None:

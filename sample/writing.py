@@ -1,17 +1,22 @@
 """Writes the files of an inbox.
 
-Here: return.csv, return.xlsx, extracts and plain CSV files. Not here: who sends what (make_sample, extracts),
-figures (published, synthetic), formats of extracts (formats).
+Here: return.csv, return.xlsx, extracts, action plans and plain CSV files. Not here: who sends what (make_sample,
+extracts), figures (published, synthetic), formats of extracts (formats).
 """
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import pandas as pd
+
 from sample.figures import Figures
 from sample.formats import Format
 from sample.records import Row
+from wres_pipeline.reporting.action_plan.evidence import PEERS, REPRESENTATION
+from wres_pipeline.reporting.action_plan.workbook import write_action_plan
 from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
+from wres_pipeline.standard.gaps import known_gaps
 from wres_pipeline.standard.organisations import organisations
 from wres_pipeline.standard.template import template_items
 
@@ -55,6 +60,16 @@ def write_workbook(path: Path, year: int, code: str, periods: Periods, notice: s
         if key[:4] in items
     }
     write_return_workbook(path, year, code, organisations()[code].name, Filled(figures), notice)
+
+
+def write_plan(path: Path, year: int, rows: Sequence[Mapping[str, str]], notice: str) -> None:
+    """Write an organisation's action plan of that year, filled in, without the figures behind its lines."""
+    lines = pd.DataFrame(rows)
+    lines["label"] = lines["gap"].map({key: gap.label for key, gap in known_gaps().items()}).fillna("")
+    lines["organisation_name"] = organisations()[rows[0]["organisation_code"]].name
+    lines[["people", "of_people"]] = lines[["people", "of_people"]].apply(pd.to_numeric).astype("Int64")
+    no_shares, no_peers = (pd.DataFrame(columns=list(columns)) for columns in (REPRESENTATION, PEERS))
+    write_action_plan(path, year, lines, no_shares, no_peers, notice=notice)
 
 
 def write_rows(path: Path, rows: Sequence[Mapping[str, object]]) -> None:

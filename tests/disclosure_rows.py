@@ -7,9 +7,10 @@ import pandas as pd
 
 from wres_pipeline.disclosure.gates import Gate
 from wres_pipeline.disclosure.protection import Protection, protect
+from wres_pipeline.ledger.publications import READ_TYPES
 
 COLUMNS = ["organisation_code", "indicator", "measure", "staff_group", "pay_band", "white", "bme", "unknown", "total"]
-NOTHING = pd.DataFrame(columns=["linked_set", "reporting_year", "version", "base"])
+NOTHING = pd.DataFrame(columns=list(READ_TYPES)).astype(READ_TYPES)
 GROUPS = {
     "non_clinical": [f"band_{n}" for n in range(2, 8)] + ["band_8a", "band_8b", "band_8c", "band_8d", "vsm"],
     "clinical": [f"band_{n}" for n in range(5, 8)] + ["band_8a", "band_8b"],

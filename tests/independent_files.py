@@ -53,15 +53,20 @@ def text_of(path: Path) -> str:
         return content.decode("cp1252")
 
 
-def rows_of(path: Path, columns: Mapping[str, str]) -> list[Row]:
-    """Every row by column; `columns` names the column of a header. Unreadable where a row has too few or too many."""
+def table_of(path: Path, columns: Mapping[str, str]) -> tuple[list[str], list[list[str]]]:
+    """Columns and rows; `columns` names the column of a header. Unreadable where a row has too few or too many."""
     text = text_of(path)
     separator = max(",;\t", key=text.split("\n")[0].count)
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     header, *rows = [record for record in records if any(field.strip() for field in record)]
     if any(len(row) != len(header) for row in rows):
         raise Unreadable(path.name)
-    names = [columns.get(plain(name), name.strip().lower()) for name in header]
+    return [columns.get(plain(name), name.strip().lower()) for name in header], rows
+
+
+def rows_of(path: Path, columns: Mapping[str, str]) -> list[Row]:
+    """Every row by column."""
+    names, rows = table_of(path, columns)
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
@@ -117,8 +122,14 @@ class Inbox:
     def rows(self, year: int, code: str, extract: str) -> list[Row] | None:
         """Rows of an extract by column; None where it was not sent."""
         path = self.folder / str(year) / code / f"{extract}.csv"
-        columns = {header: column for (of, header), column in self._headers.items() if of == extract}
-        return rows_of(path, columns) if path.exists() else None
+        return rows_of(path, self._columns(extract)) if path.exists() else None
+
+    def columns_of(self, path: Path, extract: str) -> list[str]:
+        """The columns in an extract's header row."""
+        return table_of(path, self._columns(extract))[0]
+
+    def _columns(self, extract: str) -> dict[str, str]:
+        return {header: column for (of, header), column in self._headers.items() if of == extract}
 
     def returned(self, year: int, code: str) -> Sent:
         """Figures of return.csv; an absent unknown beside a sent White and BME is 0, outside of indicator 1."""

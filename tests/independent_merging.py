@@ -35,7 +35,11 @@ def expected(inbox: Path, year: int) -> tuple[dict[str, list[Figure]], list[Join
     """The 47 figures of every accepted member and of the joint body, up to the year 2020."""
     read = Inbox(inbox)
     sent = {code: submission(read, year, code) for code in MEMBERS}
-    accepted = {code: each for code, each in sent.items() if each is not None}
+    return figures({code: each for code, each in sent.items() if each is not None})
+
+
+def figures(accepted: Mapping[str, Submission]) -> tuple[dict[str, list[Figure]], list[JointFigure]]:
+    """The 47 figures of each of these members, and of the joint body."""
     own = {code: [figure(each.count, row) for row in indicator_rows()] for code, each in accepted.items()}
     joint = {indicator: Joint(accepted, indicator) for indicator in range(1, 10)}
     return own, [joint[row.indicator].figure(row) for row in indicator_rows()]

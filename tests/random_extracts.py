@@ -34,6 +34,7 @@ LOCAL_CODES = [
     "yes_no,Perhaps,no",
 ]
 LOCAL_HEADERS = {"employee_number": "Pers. No.", "person_reference": "WHO", "ethnic_origin": "Background"}
+OPTIONAL = {"disability": 0.7}
 EMPTY = {"staff_in_post": 0.02, "staff_survey": 0.02}
 
 
@@ -149,7 +150,11 @@ def at_most_in_post(sent: Sent, inbox: Path, year: int, code: str) -> Sent:
 def write_extract(rng: random.Random, path: Path, extract: str, rows: Sequence[Row]) -> None:
     """With headers, column order, separator and encoding of some system; rarely with a row that lacks a field."""
     given = [row for row in read_reference("extract_columns") if row["extract"] == extract]
-    columns = [row["column_name"] for row in given if row["required"] == "yes" or rng.random() < 0.985]
+    columns = [
+        row["column_name"]
+        for row in given
+        if row["required"] == "yes" or rng.random() < OPTIONAL.get(row["column_name"], 0.985)
+    ]
     rng.shuffle(columns)
     headers = headers_of(rng, extract)
     content = io.StringIO()

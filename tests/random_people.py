@@ -32,6 +32,9 @@ OCCUPATIONS = ["NAA", "N6A", "S0D", "G1A", "G0A", "Z2A", "021", "H1B", "u5a", "Q
 WHITE = ["A", "B", "C2", "CY", "White - British", "A White - British", "White \N{EN DASH} British", "White - Polish"]
 BME = ["D", "H", "J Asian or Asian British - Pakistani", "Mixed - White and Asian", "N", "PC", "R", "s", "  m "]
 UNKNOWN = ["Z", "99", "Not Stated", "Prefer not to say", "", "Martian", "QQ", "White", "Unspecified"]
+DISABLED = ["Yes", "y", "TRUE", "Yes - sensory impairment", "Disabled"]
+NOT_DISABLED = ["No", "N", "false", "No disability"]
+DISABILITY_UNKNOWN = ["", "Not Declared", "prefer not to answer", "Martian", "Unspecified", "No answer"]
 YES, NO = ["Y", "Yes", "y", "TRUE", "1"], ["N", "No", "n", "FALSE", "0"]
 UNREADABLE_DAYS = ["soon", "", "2019-02-30", "31/11/2018", "04/30/2019", "2019/05/01"]
 SPELLINGS = ["%Y-%m-%d", "%Y-%m-%d", "%d/%m/%Y", "%Y-%m-%dT17:30:00", "%Y-%m-%d 00:00:00", "%d/%m/%Y 09:15"]
@@ -44,6 +47,7 @@ class Somebody:
     reference: str
     number: str
     origin: str
+    disability: str
     grade: str
     employers: tuple[str, ...]
 
@@ -53,11 +57,22 @@ def somebody(rng: random.Random, number: int, codes: Sequence[str]) -> Somebody:
     known = "" if rng.random() < 0.1 else f"QQ{number:06}C"
     employee = rng.choice([f"{number}", f"{number}", f"{number}", "", f"QQ{number + 1:06}C"])
     grade = rng.choice(SENIOR_GRADES if rng.random() < 0.2 else GRADES)
-    return Somebody(known, employee, origin(rng), grade, tuple(rng.sample(list(codes), rng.choice([1, 1, 2, 3]))))
+    return Somebody(
+        known, employee, origin(rng), disability(rng), grade, tuple(rng.sample(list(codes), rng.choice([1, 1, 2, 3])))
+    )
 
 
 def origin(rng: random.Random) -> str:
     return rng.choice(rng.choice([WHITE, WHITE, BME, UNKNOWN]))
+
+
+def disability(rng: random.Random) -> str:
+    return rng.choice(rng.choice([DISABLED, NOT_DISABLED, NOT_DISABLED, DISABILITY_UNKNOWN]))
+
+
+def disability_of(rng: random.Random, who: Somebody) -> str:
+    """As the person says, nothing, or something else."""
+    return rng.choice([who.disability] * 8 + ["", disability(rng)])
 
 
 def origin_of(rng: random.Random, who: Somebody) -> str:
@@ -96,6 +111,7 @@ def assignment(rng: random.Random, who: Somebody, primary: str) -> Row:
         "occupation_code": rng.choice(OCCUPATIONS),
         "pay_grade": rng.choice(UNMAPPED_GRADES) if unmapped else grade,
         "ethnic_origin": origin_of(rng, who),
+        "disability": disability_of(rng, who),
     }
 
 
@@ -106,6 +122,7 @@ def application(rng: random.Random, number: int) -> Row:
         "vacancy_reference": f"V{number % 3}",
         "application_reference": rng.choice([*[f"{number}"] * 12, f" {max(0, number - 3)}", "", "n/a"]),
         "ethnic_origin": origin(rng),
+        "disability": disability(rng),
         "shortlisted": rng.choice([*said, *YES]),
         "appointed": rng.choice([*said, *NO]),
     }
@@ -124,6 +141,7 @@ def case(rng: random.Random, who: Somebody, year: int) -> Row:
         "case_reference": rng.choice(["C1", "C2"]),
         "entered_on": event_day(rng, year),
         "ethnic_origin": origin_of(rng, who),
+        "disability": disability_of(rng, who),
     }
 
 
@@ -134,6 +152,7 @@ def course(rng: random.Random, who: Somebody, year: int) -> Row:
         "attended_on": event_day(rng, year),
         "mandatory": rng.choice([*NO, *NO, *NO, *YES, "", "it depends"]),
         "ethnic_origin": origin_of(rng, who),
+        "disability": disability_of(rng, who),
     }
 
 
@@ -146,4 +165,5 @@ def seat(rng: random.Random, who: Somebody, executive: bool, unmatched: float) -
         "voting": voting,
         "executive": executive_said,
         "ethnic_origin": origin_of(rng, who),
+        "disability": disability_of(rng, who),
     }

@@ -59,6 +59,17 @@ def unreadable(date: str, right: str) -> Case:
     return extract("w0_21_date_not_readable", "disciplinary", [sent[0], *good], [sent[1], *good], detail="row 2")
 
 
+def answered(answer: str, right: str) -> Case:
+    """A board extract with a column of a further comparison, one of whose entries cannot be read, twice."""
+    rows = ["P1,Chair,Y,N,A,no", "P2,Nurse,Y,Y,A,{0}", "P3,GP,Y,N,A,{0}"]
+    broken, mended = (
+        text("\n".join([f"{HEADERS['board_members']},Disabled", *rows, ""]).format(each)) for each in (answer, right)
+    )
+    file = "2020/board_members.csv"
+    found = ((file, "3", "2 rows, disability"),)
+    return Case("w1_28_characteristic_not_known", {file: broken}, {file: mended}, found)
+
+
 DATES = [  # some that cannot be read, and some that can
     (WORD, "01/04/2019"),
     ("2019-13-01", "2019-12-01T09:30"),
@@ -92,6 +103,10 @@ CASES = [
         {"2020/staff_in_post.csv": text(f"{STAFF},Last Name,DOB\n{NURSE},{WORD},{NUMBER}\n")},
         {"2020/staff_in_post.csv": rows_of("staff_in_post", [NURSE])},
         (("2020/staff_in_post.csv", "1", "last name, dob"),),
+    ),
+    *(
+        answered(each, right)
+        for each, right in (("Perhaps", "Yes - hearing"), ("No answer", ""), (WORD, "Prefer not to say"))
     ),
     extract("w0_10_item_unknown", "staff_survey", ["1,white,20,30"], ["5,white,20,30"], detail="measure"),
     *(unreadable(date, right) for date, right in DATES),

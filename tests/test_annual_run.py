@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import SAMPLE, write_return
+from tests.runs import SampleRun, places
 from wres_pipeline.actions.annual_run import AnnualRun, run_year
 from wres_pipeline.errors import EngineFault, UsageFault
 from wres_pipeline.settings import Settings
@@ -20,12 +21,6 @@ from wres_pipeline.settings import Settings
 pytestmark = pytest.mark.slow
 CCGS = ("06M", "06V", "06W", "06Y", "07J")
 GOOD = ["1,headcount,non_clinical,band_5,white,8", "1,headcount,non_clinical,band_5,bme,2"]
-
-
-def places(folder: Path, inbox: Path) -> Settings:
-    home = folder / "home"
-    urls = f"duckdb:///{home / 'warehouse.duckdb'}", f"sqlite:///{home / 'ledger.sqlite'}"
-    return Settings(home, inbox, folder / "output", *urls)
 
 
 def bodies(done: AnnualRun) -> list[str]:
@@ -38,22 +33,14 @@ def hashes(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-@pytest.fixture(scope="module")
-def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, AnnualRun, list[str]]:
-    where, steps = places(tmp_path_factory.mktemp("run"), SAMPLE), list[str]()
-    return where, run_year(where, 2020, steps.append), steps
-
-
-def test_the_sample_year_is_accepted_whole(sample_run: tuple[Settings, AnnualRun, list[str]]) -> None:
+def test_the_sample_year_is_accepted_whole(sample_run: SampleRun) -> None:
     _, done, steps = sample_run
     assert set(done.register["state"]) == {"accepted"}
     assert done.refused.empty
     assert {"inbox", "standard", "return_findings", "rules_on_returns", "annual_outputs"} <= set(steps)
 
 
-def test_every_accepted_organisation_has_the_47_rows_and_a_submission(
-    sample_run: tuple[Settings, AnnualRun, list[str]],
-) -> None:
+def test_every_accepted_organisation_has_the_47_rows_and_a_submission(sample_run: SampleRun) -> None:
     _, done, _ = sample_run
     indicators = pd.read_csv(done.folder / "restricted" / "indicators.csv", dtype="str")
     assert set(indicators.groupby("organisation_code").size()) == {47}
@@ -66,7 +53,7 @@ def test_every_accepted_organisation_has_the_47_rows_and_a_submission(
     }
 
 
-def test_the_five_ccgs_stand_beside_26a_and_in_one_series(sample_run: tuple[Settings, AnnualRun, list[str]]) -> None:
+def test_the_five_ccgs_stand_beside_26a_and_in_one_series(sample_run: SampleRun) -> None:
     """People at several of them count once: the joint workforce is smaller than the sum, and every file is an input."""
     _, done, _ = sample_run
     restricted = done.folder / "restricted"
@@ -94,7 +81,8 @@ def test_the_five_ccgs_stand_beside_26a_and_in_one_series(sample_run: tuple[Sett
     }
 
 
-def test_running_again_gives_the_same_bytes(sample_run: tuple[Settings, AnnualRun, list[str]], tmp_path: Path) -> None:
+@pytest.mark.usefixtures("history")
+def test_running_again_gives_the_same_bytes(sample_run: SampleRun, tmp_path: Path) -> None:
     where, done, _ = sample_run
     first = hashes(done.folder)
     assert len(first) > 40
@@ -104,7 +92,7 @@ def test_running_again_gives_the_same_bytes(sample_run: tuple[Settings, AnnualRu
     assert hashes(run_year(elsewhere, 2020, print).folder) == first
 
 
-def test_dagster_remembers_counts_schema_and_lineage(sample_run: tuple[Settings, AnnualRun, list[str]]) -> None:
+def test_dagster_remembers_counts_schema_and_lineage(sample_run: SampleRun) -> None:
     where, done, _ = sample_run
     with dg.DagsterInstance.from_config(str(where.dagster_home)) as instance:
         event = instance.get_latest_materialization_event(dg.AssetKey("indicators"))
@@ -118,7 +106,7 @@ def test_dagster_remembers_counts_schema_and_lineage(sample_run: tuple[Settings,
     assert event.asset_materialization.partition == "2020"
 
 
-def test_the_home_is_its_owners_alone(sample_run: tuple[Settings, AnnualRun, list[str]]) -> None:
+def test_the_home_is_its_owners_alone(sample_run: SampleRun) -> None:
     where, _, _ = sample_run
     assert {folder.stat().st_mode & 0o777 for folder in (where.home, where.dagster_home)} == {0o700}
 
@@ -154,6 +142,7 @@ def failed_checks(where: Settings) -> set[str]:
     return {result.check_name for result in results if not result.passed}
 
 
+@pytest.mark.usefixtures("history")
 def test_an_organisation_that_the_register_lacks_runs_with_organisations_csv(inbox: Path, tmp_path: Path) -> None:
     write_return(inbox, GOOD, "ZZ9")
     where = places(tmp_path, inbox)
@@ -169,6 +158,7 @@ def test_an_organisation_that_the_register_lacks_runs_with_organisations_csv(inb
 HOLDING = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
 
 
+@pytest.mark.usefixtures("history")
 def test_a_failed_run_says_so_and_leaves_the_last_output_whole(inbox: Path, tmp_path: Path) -> None:
     where = places(tmp_path, inbox)
     write_return(inbox, GOOD)
@@ -188,7 +178,7 @@ def test_a_failed_run_says_so_and_leaves_the_last_output_whole(inbox: Path, tmp_
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from tests.test_annual_run import places
+from tests.runs import places
 from wres_pipeline.actions.annual_run import run_year
 run_year(places(Path(sys.argv[1]), Path(sys.argv[2])), 2020, lambda step: os.kill(os.getpid(), signal.SIGKILL))
 """

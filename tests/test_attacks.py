@@ -25,7 +25,9 @@ from wres_pipeline.disclosure.versions import joint, rounded_of
 from wres_pipeline.disclosure.wres_cells import CountSet
 
 PACKAGE = Path(wres_pipeline.__file__).parent
-SEALING = {"disclosure/protection.py", "disclosure/derived.py", "disclosure/rounded_table.py"}
+SEALING = {
+    f"disclosure/{name}.py" for name in ("protection", "earlier_years", "derived", "derived_tables", "rounded_table")
+}
 GROUPS = ("white", "bme", "unknown", "all")
 GATES = {code: Gate(150, sum(groups) >= 150) for code, groups in CCGS.items()}
 

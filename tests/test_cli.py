@@ -29,6 +29,7 @@ def wres(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("history")
 def test_run_ends_with_where_to_look_and_0(
     inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -42,6 +43,7 @@ def test_run_ends_with_where_to_look_and_0(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("history")
 def test_what_a_run_publishes_is_attacked_and_recorded(
     inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -64,6 +66,7 @@ def test_what_a_run_publishes_is_attacked_and_recorded(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("history")
 def test_run_with_a_return_set_aside_ends_with_3_and_names_it(
     inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -104,6 +107,7 @@ def test_wrong_usage_is_2_in_plain_words(
     assert "Traceback" not in said
 
 
+@pytest.mark.usefixtures("history")
 def test_another_engine_is_refused_in_words(
     inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,6 +116,7 @@ def test_another_engine_is_refused_in_words(
     assert "duckdb:///FILE" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("history")
 def test_a_broken_register_is_3_and_says_which_row(
     inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

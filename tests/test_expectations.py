@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from tests.conftest import KEY, SAMPLE, write_return
 from tests.rule_cases import send
 from tests.rule_cases_extracts import NURSE, rows_of
-from tests.test_annual_run import places
+from tests.runs import places
 from wres_pipeline.actions.annual_run import run_year
 from wres_pipeline.checks.asset_checks import rule_result
 from wres_pipeline.checks.expectations import Outcome, run_rules
@@ -102,6 +102,7 @@ def test_dagster_shows_a_rule_that_could_not_be_checked_as_an_error() -> None:
     assert rule_result(rule, "return_findings", 0, rows.head(0)).passed
 
 
+@pytest.mark.usefixtures("history")
 def test_records_that_break_a_promise_are_not_handed_over(
     tmp_path: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

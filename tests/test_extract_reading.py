@@ -9,9 +9,10 @@ import pytest
 
 from tests.conftest import KEY
 from tests.rule_cases_extracts import HEADERS
+from wres_pipeline.checks.records import hold_records
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.extract_file import layout_of
-from wres_pipeline.ingest.extracts import _source, read_extract
+from wres_pipeline.ingest.extracts import _source, characteristics_beside, read_extract
 from wres_pipeline.ingest.inbox import InboxFile
 from wres_pipeline.ingest.local_maps import read_codes, read_headers
 from wres_pipeline.ingest.raw_tables import read_inbox
@@ -29,7 +30,7 @@ def stored(
     path, target = tmp_path / "o'brien.csv", tmp_path / "stored.parquet"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     file = InboxFile(2020, "06W", "2020/06W/o'brien.csv", kind, path)
-    dropped = read_extract(file, read_headers(tmp_path)[kind], KEY, target)
+    dropped = read_extract(file, read_headers(tmp_path)[kind], KEY, target).dropped
     rows = duckdb.sql(f"select {columns} from (from '{target}' order by row_number)").fetchall()
     return [*rows, dropped] if dropped else rows
 
@@ -191,3 +192,28 @@ def test_a_local_map_with_a_fault_says_where(tmp_path: Path, name: str, header: 
     (tmp_path / name).write_text(f"{header}\n{row}\n")
     with pytest.raises(DataFault, match=f"^{name} {said}"):
         (read_headers if name == "headers.csv" else read_codes)(tmp_path)
+
+
+def test_columns_of_further_comparisons_are_kept_apart(tmp_path: Path) -> None:
+    """Of two the first; what stands in the other, and what looks like a reference, is not kept."""
+    rows = f"Q1,c,2019-04-30,A,Yes,{NAME}\n\nQ2,,2019-05-30,A,QQ 12 34 56 C,{NAME}\n"
+    first, second, dropped = stored(
+        tmp_path, f"{EVENTS},Disabled,DISABILITY\n{rows}", columns="entered_on, ethnic_origin"
+    )
+    assert (first, second, dropped) == (("2019-04-30", "A"), ("2019-05-30", "A"), ("disability",))
+    beside = characteristics_beside(tmp_path / "stored.parquet")
+    assert duckdb.sql(f"select row_number, characteristic, sent from '{beside}' order by all").fetchall() == [
+        (2, "disability", "Yes"),
+        (3, "disability", "[removed]"),
+    ]
+
+
+def test_an_inbox_says_which_files_have_such_a_column(tmp_path: Path) -> None:
+    for code, header in (("06V", EVENTS), ("06W", f"{EVENTS},disability")):
+        path = tmp_path / "inbox" / "2020" / code / "disciplinary.csv"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"{header}\n")
+    raw = read_inbox(tmp_path / "inbox", [2020], KEY, tmp_path)
+    assert raw.frames["raw_files"]["characteristics"].tolist() == ["", "disability"]
+    assert raw.frames["raw_files"]["ignored_columns"].tolist() == ["", ""]
+    assert {outcome.passed for each in hold_records(raw.parquet, tmp_path).values() for outcome in each} == {True}

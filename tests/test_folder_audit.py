@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.conftest import SAMPLE
-from wres_pipeline.actions.annual_run import run_year
+from tests.runs import SampleRun
 from wres_pipeline.actions.folder_audit import audit_folder
 from wres_pipeline.disclosure.derived import derived_indicators, derived_workforce
 from wres_pipeline.disclosure.rounded_table import sealed
@@ -23,13 +22,10 @@ YEAR = 2020
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def place(sample_run: SampleRun) -> Settings:
     """The sample's year, run once."""
-    folder = tmp_path_factory.mktemp("published")
-    urls = f"duckdb:///{folder / 'home' / 'warehouse.duckdb'}", f"sqlite:///{folder / 'home' / 'ledger.sqlite'}"
-    where = Settings(folder / "home", SAMPLE, folder / "output", *urls)
-    assert run_year(where, YEAR, lambda _: None).withheld == {}
-    return where
+    assert sample_run.done.withheld == {}
+    return sample_run.where
 
 
 @pytest.fixture

@@ -49,9 +49,14 @@ FILES = {
 }
 
 
-def everything_in(folder: Path) -> list[Path]:
-    """All files and folders below; a folder that goes while it is listed is passed over."""
-    return [Path(place) / name for place, _, names in os.walk(folder, onerror=None) for name in names]
+def everything_in(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    """All files below, links passed over; a folder that goes while it is listed is passed over too."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from everything_in(entry.path)
+            elif entry.is_file(follow_symlinks=False):
+                yield entry
 
 
 @contextmanager
@@ -63,12 +68,11 @@ def watched(folder: Path, collection: Path) -> Iterator[None]:
     def watch() -> None:
         while True:
             last = stop.is_set()
-            for path in everything_in(folder):
+            for entry in everything_in(folder):
                 with suppress(OSError):
-                    inode = path.stat().st_ino
-                    if inode not in seen and path.is_file() and not path.is_symlink():
-                        os.link(path, collection / f"{len(seen)}-{path.name}")
-                        seen.add(inode)
+                    if entry.inode() not in seen:
+                        os.link(entry.path, collection / f"{len(seen)}-{entry.name}")
+                        seen.add(entry.inode())
             if last:
                 return
             stop.wait(0.002)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from wres_pipeline.ingest.workbook import Cell, read_return_workbook
+from wres_pipeline.ingest.workbook import read_return_workbook
+from wres_pipeline.ingest.workbook_cells import Cell
 from wres_pipeline.reporting.return_workbook.workbook import Filled, write_return_workbook
 from wres_pipeline.standard.template import TemplateItem, template_columns, template_items
 

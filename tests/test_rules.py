@@ -1,7 +1,8 @@
 """Every rule as senders meet it: a return that breaks it is found out, the same return mended has no finding.
 
 The cases: rule_cases_*. All of them are organisations of one inbox, built once. Rules on merging: test_merging; on
-what lies in no organisation's folder: test_registers; on narratives without figures: test_narratives.
+what lies in no organisation's folder: test_registers; on a narrative or an assurance.csv without
+figures: test_narratives, test_assurance.
 """
 
 from collections import defaultdict
@@ -11,6 +12,8 @@ import pytest
 import sqlalchemy as sa
 
 from tests import (
+    rule_cases_action_plans,
+    rule_cases_assurance,
     rule_cases_automatic,
     rule_cases_entries,
     rule_cases_extracts,
@@ -23,6 +26,7 @@ from tests import (
 )
 from tests.conftest import build_warehouse, read, write_return
 from tests.rule_cases import NUMBER, WORD, Case, register, send
+from tests.test_assurance import ASSURANCE_RULES
 from tests.test_merging import MERGING_RULES
 from tests.test_narratives import NARRATIVE_RULES
 from tests.test_registers import REGISTER_RULES
@@ -38,6 +42,8 @@ ALL_CASES = (
     rule_cases_extracts,
     rule_cases_records,
     rule_cases_narratives,
+    rule_cases_action_plans,
+    rule_cases_assurance,
 )
 CASES = [case for cases in ALL_CASES for case in cases.CASES]
 RULES = {rule.name: rule for rule in [*rules("returns"), *rules("figures")]}
@@ -116,7 +122,9 @@ def test_only_rules_that_reject_keep_a_return_out(number: int, accepted: set[tup
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {case.rule for case in CASES} | MERGING_RULES | REGISTER_RULES | NARRATIVE_RULES == set(RULES)
+    assert {case.rule for case in CASES} | MERGING_RULES | REGISTER_RULES | NARRATIVE_RULES | ASSURANCE_RULES == set(
+        RULES
+    )
 
 
 def test_no_finding_repeats_what_was_sent(engine: sa.Engine, findings: Mapping[str, list[Finding]]) -> None:

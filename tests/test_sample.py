@@ -10,10 +10,12 @@ from zipfile import ZipFile
 import pytest
 
 from sample.figures import GROUPS, Figures
-from sample.make_sample import INBOX, NARRATIVES, NOTICE, make_sample
+from sample.make_sample import ACTION_PLANS, ASSURANCE, INBOX, NARRATIVES, NOTICE, make_sample
 from sample.published import CASES
 from sample.reading import REFERENCE, read_return, read_rows
+from wres_pipeline.standard.action_plan import STATUSES
 from wres_pipeline.standard.calendar import reporting_year
+from wres_pipeline.standard.gaps import known_gaps
 from wres_pipeline.standard.narrative import narrative_fields
 from wres_pipeline.standard.organisations import organisations
 
@@ -21,6 +23,9 @@ README = INBOX.parent / "README.md"
 PUBLISHED = {"RXY": 2020, "11M": 2020, "11N": 2020, "RNN": 2025}
 EXTRACTS = {"staff_in_post.csv", "recruitment.csv", "disciplinary.csv", "training.csv", "board_members.csv"}
 TAKEN = ["PC003", "PC005", "PC009", "PC013", "PC015", "PC016", "PC020"]
+
+BESIDE = {"narrative.csv": NARRATIVES, "action_plan.xlsx": ACTION_PLANS, "assurance.csv": ASSURANCE}
+"""Files that stand beside figures, and where the sample has them from."""
 
 
 def files_in(inbox: Path) -> set[str]:
@@ -36,7 +41,7 @@ def content(path: Path) -> object:
 
 
 def senders(year: int) -> set[str]:
-    return {path.parent.name for path in (INBOX / str(year)).glob("*/*") if path.name != "narrative.csv"}
+    return {path.parent.name for path in (INBOX / str(year)).glob("*/*") if path.name not in BESIDE}
 
 
 def files_named(cell: str) -> set[str]:
@@ -77,8 +82,12 @@ def test_the_readme_names_every_file_and_no_other() -> None:
     cells = [(year, code, cell) for code, _, *cells in rows for year, cell in zip(years, cells, strict=True)]
     sent = {f"{year}/{code}/{file}" for year, code, cell in cells for file in files_named(cell) if file}
     registers = {"organisations.csv", "codes.csv", "headers.csv", "notice.txt"}
-    with_texts = {f"{row['reporting_year']}/{row['organisation_code']}/narrative.csv" for row in read_rows(NARRATIVES)}
-    assert files_in(INBOX) == sent | registers | {f"{year}/received.csv" for year in years} | with_texts
+    beside = {
+        f"{row['reporting_year']}/{row['organisation_code']}/{name}"
+        for name, source in BESIDE.items()
+        for row in read_rows(source)
+    }
+    assert files_in(INBOX) == sent | registers | {f"{year}/received.csv" for year in years} | beside
 
 
 def test_the_readme_names_every_published_case_and_the_sources_of_those_taken() -> None:
@@ -150,3 +159,19 @@ def test_texts_of_narratives_are_of_known_fields_and_name_nobody() -> None:
         assert row["field"] in narrative_fields()
         assert "@" not in row["text"] or row["text"].endswith(".example.org")
         assert row["text"] == row["text"].strip()
+
+
+def test_action_plans_are_of_known_gaps_and_owned_by_roles() -> None:
+    owners = {row["owner"] for row in read_rows(ACTION_PLANS) if row["owner"]}
+    assert owners == {"Head of Human Resources", "Chief Nurse", "Director of People", "Medical Director"}
+    assert {row["gap"] for row in read_rows(ACTION_PLANS)} <= {*known_gaps(), ""}
+    assert {row["status"] for row in read_rows(ACTION_PLANS)} <= set(STATUSES)
+
+
+def test_what_was_published_is_invented_as_anybody_can_see() -> None:
+    for row in read_rows(ASSURANCE):
+        assert all(
+            url.startswith("https://www.example.org/") for url in (row["report_url"], row["action_plan_url"]) if url
+        )
+        assert row["contact"].startswith("wres.lead@")
+        assert row["contact"].endswith(".example.org")

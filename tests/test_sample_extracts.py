@@ -2,6 +2,7 @@
 
 from itertools import combinations, pairwise
 
+import pandas as pd
 import pytest
 
 from sample.reading import INBOX, read_return, read_rows
@@ -92,14 +93,26 @@ def test_every_pay_grade_is_mapped() -> None:
 def test_formats(extract: str) -> None:
     canonical = ",".join(COLUMNS[extract]).encode()
     files = {code: (INBOX / f"2020/{code}/{extract}.csv").read_bytes() for code in SIZES}
-    assert files["06W"].startswith(canonical + b"\n")
-    assert files["06V"].startswith(canonical.replace(b",", b";") + b"\n")
+    asked = b"" if extract == "training" else b",disability"
+    assert files["06W"].startswith(canonical + asked + b"\n")
+    assert files["06V"].startswith((canonical + asked).replace(b",", b";") + b"\n")
     assert files["06Y"].startswith(canonical + b"\n")
     assert b"White \x96 British" in files["06Y"]
     assert files["07J"].startswith(b"\xef\xbb\xbf" + canonical + b"\r\n")
     assert (b',"L' in files["07J"]) == (extract in {"training", "board_members"})
     assert not set(files["06M"].decode().split("\n")[0].split(",")) & set(COLUMNS[extract])
     assert (b" 00:00,," in files["06M"]) == (extract == "recruitment")
+
+
+def test_two_ccgs_say_in_2020_who_is_disabled_and_nobody_says_two_things() -> None:
+    carried = {extract: rows.dropna(subset=["disability"]) for extract, rows in TABLES.items() if "disability" in rows}
+    assert carried.keys() == COLUMNS.keys() - {"training"}
+    assert all(set(rows["sender"]) == {"2020/06V", "2020/06W"} for rows in carried.values())
+    said = pd.concat([rows[rows["disability"] != ""] for extract, rows in carried.items() if extract != "recruitment"])
+    answers = said["disability"].str.lower().replace({"true": "yes", "false": "no"})
+    assert answers.groupby(said["person"]).nunique().max() == 1
+    shares = carried["staff_in_post"]["disability"].str.lower().replace({"true": "yes"}).value_counts(normalize=True)
+    assert 0.05 < shares["yes"] < 0.15
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(SIZES, 2)))

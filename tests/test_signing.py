@@ -32,7 +32,7 @@ OTHER = {**FIGURES, (1, "current", "white"): 9.0}
 
 
 @pytest.fixture
-def where(tmp_path: Path) -> Settings:
+def where(tmp_path: Path, history: dg.DagsterInstance) -> Settings:
     return places(tmp_path)
 
 
@@ -319,7 +319,8 @@ def test_a_manifest_knows_of_an_entry_that_was_cut_off(where: Settings, tmp_path
     assert "06W/manifest.json tells of a sign-off or submission that this ledger does not have" in fault
 
 
-def test_dagster_shows_where_submissions_stand_and_no_name(where: Settings) -> None:
+def test_dagster_shows_where_submissions_stand_and_no_name(tmp_path: Path) -> None:
+    where = places(tmp_path)
     run(where, submission(), submission(organisation_code="26A", checklist=(OPEN,)))
     signed(where)
     with dg.DagsterInstance.from_config(str(where.dagster_home)) as instance:

@@ -29,3 +29,8 @@ def test_no_staff_no_limits() -> None:
     limits = funnel_limits([0, 80, float("nan")], 0.1)
     assert np.isnan(limits).all(axis=1).tolist() == [True, False, True]
     assert funnel_limits([], 0.1).shape == (0, 4)
+
+
+def test_each_body_may_have_a_share_of_its_own() -> None:
+    apart = [funnel_limits([n], p0)[0].tolist() for n, p0 in ((80, 0.1), (1_000, 0.3))]
+    assert funnel_limits([80, 1_000], [0.1, 0.3]).tolist() == apart

@@ -27,7 +27,7 @@ Wres = Callable[..., int]
 
 
 @pytest.fixture
-def wres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wres:
+def wres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, history: dg.DagsterInstance) -> Wres:
     """The command, in an empty folder with two CCGs of the sample and the texts of their merged body in its inbox."""
     monkeypatch.chdir(tmp_path)
     for name in ("WRES_HOME", "WRES_INBOX", "WRES_OUTPUT", "WRES_DATABASE_URL", "WRES_LEDGER_URL", "DAGSTER_HOME"):
@@ -64,12 +64,11 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("wres_*")}
 
 
-def shown_in_dagster() -> str:
+def shown_in_dagster(history: dg.DagsterInstance) -> str:
     """The table of states as the asset's latest materialisation of the year has it."""
-    with dg.DagsterInstance.from_config(".wres/dagster") as instance:
-        found = instance.fetch_materializations(
-            dg.AssetRecordsFilter(asset_key=dg.AssetKey("submissions"), asset_partitions=["2020"]), limit=1
-        )
+    found = history.fetch_materializations(
+        dg.AssetRecordsFilter(asset_key=dg.AssetKey("submissions"), asset_partitions=["2020"]), limit=1
+    )
     event = found.records[0].asset_materialization
     assert event
     return str(event.metadata["every organisation"].value)
@@ -86,11 +85,11 @@ def states_in_the_trail() -> list[tuple[str, int]]:
     return [(entry.action, entry.version) for entry in entries if entry.organisation_code == "26A"]
 
 
-def test_from_draft_to_superseded(wres: Wres, capsys: pytest.CaptureFixture[str]) -> None:
-    is_refused_while_its_checklist_has_open_points(wres, capsys)
-    approved = is_signed_off_once_the_texts_are_there(wres, capsys)
+def test_from_draft_to_superseded(wres: Wres, history: dg.DagsterInstance, capsys: pytest.CaptureFixture[str]) -> None:
+    is_refused_while_its_checklist_has_open_points(wres, history, capsys)
+    approved = is_signed_off_once_the_texts_are_there(wres, history, capsys)
     is_submitted_late_with_a_reason(wres, capsys)
-    a_found_application_makes_a_draft_beside_it(wres, capsys)
+    a_found_application_makes_a_draft_beside_it(wres, history, capsys)
     assert files(OWN / "version_2") == approved
     is_submitted_again_with_a_reason(wres, capsys)
     assert wres("publish", "--year", "2020") == 0
@@ -104,12 +103,14 @@ def test_from_draft_to_superseded(wres: Wres, capsys: pytest.CaptureFixture[str]
     a_change_behind_its_back_is_noticed(wres, capsys)
 
 
-def is_refused_while_its_checklist_has_open_points(wres: Wres, capsys: pytest.CaptureFixture[str]) -> None:
+def is_refused_while_its_checklist_has_open_points(
+    wres: Wres, history: dg.DagsterInstance, capsys: pytest.CaptureFixture[str]
+) -> None:
     texts = NARRATIVE.read_text(encoding="utf-8")
     NARRATIVE.unlink()
     assert wres("run", "--year", "2020") == 0
     assert manifest()["state"] == "draft"
-    assert "| 26A | NHS Norfolk and Waveney CCG |  | draft (version 1) |" in shown_in_dagster()
+    assert "| 26A | NHS Norfolk and Waveney CCG |  | draft (version 1) |" in shown_in_dagster(history)
     assert wres("sign-off", *WHAT, *SIGNED) == 3
     assert "26A 2020 version 1 is not ready to be signed off" in capsys.readouterr().err
     assert wres("status", *WHAT) == 0
@@ -117,14 +118,16 @@ def is_refused_while_its_checklist_has_open_points(wres: Wres, capsys: pytest.Ca
     NARRATIVE.write_text(texts, encoding="utf-8")
 
 
-def is_signed_off_once_the_texts_are_there(wres: Wres, capsys: pytest.CaptureFixture[str]) -> dict[str, bytes]:
+def is_signed_off_once_the_texts_are_there(
+    wres: Wres, history: dg.DagsterInstance, capsys: pytest.CaptureFixture[str]
+) -> dict[str, bytes]:
     assert wres("run", "--year", "2020") == 0
     assert manifest()["state"] == "ready"
     assert wres("submit", *WHAT, "--reference", "SDCS-1") == 2
     capsys.readouterr()
     assert wres("sign-off", *WHAT, *SIGNED) == 0
     assert "Signed off: 26A 2020 version 2" in capsys.readouterr().out
-    assert "| 26A | NHS Norfolk and Waveney CCG |  | signed off (version 2) |" in shown_in_dagster()
+    assert "| 26A | NHS Norfolk and Waveney CCG |  | signed off (version 2) |" in shown_in_dagster(history)
     return files(OWN)
 
 
@@ -135,11 +138,13 @@ def is_submitted_late_with_a_reason(wres: Wres, capsys: pytest.CaptureFixture[st
     assert manifest()["state"] == "submitted"
 
 
-def a_found_application_makes_a_draft_beside_it(wres: Wres, capsys: pytest.CaptureFixture[str]) -> None:
+def a_found_application_makes_a_draft_beside_it(
+    wres: Wres, history: dg.DagsterInstance, capsys: pytest.CaptureFixture[str]
+) -> None:
     one_more_appointed()
     assert wres("run", "--year", "2020") == 0
     assert manifest()["state"] == "ready"
-    assert "ready (version 3), submitted" in shown_in_dagster()
+    assert "ready (version 3), submitted" in shown_in_dagster(history)
     capsys.readouterr()
     assert wres("diff", "2020/26A/2", "2020/26A") == 3
     assert "2020/06W/recruitment.csv was changed" in " ".join(capsys.readouterr().out.split())

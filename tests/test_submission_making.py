@@ -69,6 +69,7 @@ TABLES = YearTables(
             files("06V", (2019, "return_csv", "return.csv"), (2020, "return_csv", "return.csv")),
             files("06V", (2018, "disciplinary", "disciplinary.csv"), (2018, "training", "training.csv")),
             files("06V", (2020, "narrative", "narrative.csv"), (2020, "other", "letter.docx")),
+            files("06V", (2020, "action_plan", "action_plan.xlsx")),
             files("06W", (2020, "training", "training.csv")),
             files("26A", (2020, "narrative", "narrative.csv"), (2019, "narrative", "narrative.csv")),
         ]

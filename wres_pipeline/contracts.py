@@ -43,7 +43,7 @@ class Table:
     @property
     def holds_people(self) -> bool:
         """Whether a row is about a person: how many there are is then a figure, and exact ones stay in the home."""
-        return not {"person", "person_reference"}.isdisjoint(self.column_types)
+        return not {"person", "person_reference", "characteristic"}.isdisjoint(self.column_types)
 
     @property
     def column_types(self) -> dict[str, str]:

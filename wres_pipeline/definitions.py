@@ -6,10 +6,12 @@ Loading it reads files of the package and nothing else; Great Expectations is im
 import dagster as dg
 
 from wres_pipeline.assets.findings import FINDINGS_ASSETS
+from wres_pipeline.assets.gaps import gaps
 from wres_pipeline.assets.inbox import inbox
 from wres_pipeline.assets.models import STAGE_ASSETS
+from wres_pipeline.assets.other_characteristics import other_characteristics
 from wres_pipeline.assets.outputs import annual_outputs
-from wres_pipeline.assets.protection import protection
+from wres_pipeline.assets.protection import protection, published
 from wres_pipeline.assets.standard import standard
 from wres_pipeline.assets.statistics import statistics
 from wres_pipeline.automation import annual_return, annual_schedule, inbox_sensor
@@ -21,7 +23,18 @@ from wres_pipeline.settings import Settings, settings
 def build_definitions(where: Settings) -> dg.Definitions:
     """All definitions, for these locations."""
     return dg.Definitions(
-        assets=[standard, inbox, *STAGE_ASSETS, *FINDINGS_ASSETS, protection, statistics, annual_outputs],
+        assets=[
+            standard,
+            inbox,
+            *STAGE_ASSETS,
+            *FINDINGS_ASSETS,
+            published,
+            protection,
+            statistics,
+            gaps,
+            other_characteristics,
+            annual_outputs,
+        ],
         asset_checks=CHECKS,
         jobs=[annual_return],
         schedules=[annual_schedule],

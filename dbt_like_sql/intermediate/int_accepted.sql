@@ -4,7 +4,7 @@ select distinct
     f.organisation_code
 from raw_files as f
 inner join file_kinds as k
-    on f.kind = k.kind and k.role <> 'narrative'
+    on f.kind = k.kind and k.role in ('return', 'extract')
 where
     not exists (
         select 1

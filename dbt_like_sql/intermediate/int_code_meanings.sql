@@ -58,7 +58,9 @@ known as (
 select
     p.kind,
     p.sent,
-    case when p.kind = 'ethnic_origin' and p.whole = '' then 'unknown' else k.meaning end as meaning
+    case when c.comparison is not null and p.whole = '' then c.unknown_group else k.meaning end as meaning
 from plain as p
 left join known as k
     on p.kind = k.kind and p.sent = k.sent and k.place = 1
+left join comparisons as c
+    on p.kind = c.column_name

@@ -1,6 +1,40 @@
--- Counts in both versions: exact, and rounded for what may be published. Boards that consent are shown as they are.
-with answered as (
+-- Counts in three versions: exact; rounded, for what may be published of the year; and published, those that were rounded
+-- and released of earlier years. Boards that consent are shown as they are.
+with protected as (
     select
+        'rounded' as version,
+        reporting_year,
+        organisation_code,
+        indicator,
+        measure,
+        staff_group,
+        pay_band,
+        years,
+        white,
+        bme,
+        unknown,
+        total
+    from rounded_counts
+    union all
+    select
+        'published' as version,
+        reporting_year,
+        organisation_code,
+        indicator,
+        measure,
+        staff_group,
+        pay_band,
+        years,
+        white,
+        bme,
+        unknown,
+        total
+    from published_counts
+),
+
+answered as (
+    select
+        a.version,
         a.reporting_year,
         a.organisation_code,
         a.indicator,
@@ -8,9 +42,10 @@ with answered as (
         a.pay_band,
         100 * a.white / nullif(n.white, 0) as white,
         100 * a.bme / nullif(n.bme, 0) as bme
-    from rounded_counts as a
-    inner join rounded_counts as n
-        on a.reporting_year = n.reporting_year
+    from protected as a
+    inner join protected as n
+        on a.version = n.version
+        and a.reporting_year = n.reporting_year
         and a.organisation_code = n.organisation_code
         and a.indicator = n.indicator
         and n.measure = 'respondents'
@@ -20,7 +55,7 @@ with answered as (
 select * from int_accepted_counts
 union all
 select
-    'rounded' as version,
+    version,
     reporting_year,
     organisation_code,
     'current' as period,
@@ -32,11 +67,11 @@ select
     bme / years as bme,
     unknown / years as unknown,
     total / years as total
-from rounded_counts
+from protected
 where measure <> 'answered'
 union all
 select
-    'rounded' as version,
+    version,
     reporting_year,
     organisation_code,
     'current' as period,

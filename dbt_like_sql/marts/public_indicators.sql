@@ -1,13 +1,6 @@
 -- The rows of indicators as they are published: from rounded counts only, each figure on a base that carries it. Bodies
 -- that may not be shown, and those whose set could not be protected, have none.
-with fewest as (
-    select
-        max(case when setting = 'fewest_for_percentage' then value end) as for_percentage,
-        max(case when setting = 'fewest_for_ratio' then value end) as for_ratio
-    from stg_disclosure_settings
-),
-
-shown as (
+with shown as (
     select
         e.reporting_year,
         e.organisation_code,
@@ -35,42 +28,24 @@ shown as (
         v.unknown_rate,
         v.value,
         v.is_submitted,
-        s.ci_lower,
-        s.ci_upper,
-        s.flag,
-        s.disadvantages,
-        e.indicator = 9 or v.white_denominator >= f.for_percentage as white_carries,
-        e.indicator = 9 or v.bme_denominator >= f.for_percentage as bme_carries,
-        e.indicator = 9 or v.unknown_denominator >= f.for_percentage as unknown_carries,
-        case
-            when e.indicator = 1 then v.bme_denominator >= f.for_percentage
-            when e.indicator = 9 then v.workforce_total >= f.for_percentage
-            else
-                v.white_denominator >= f.for_percentage
-                and v.bme_denominator >= f.for_percentage
-                and (
-                    e.indicator > 4
-                    or (v.white_numerator >= f.for_ratio and v.bme_numerator >= f.for_ratio)
-                )
-        end as value_carries
+        v.ci_lower,
+        v.ci_upper,
+        v.flag,
+        v.disadvantages,
+        v.white_carries,
+        v.bme_carries,
+        v.unknown_carries,
+        v.value_carries
     from indicators as e
     inner join int_shown_bodies as b
         on e.reporting_year = b.reporting_year and e.organisation_code = b.organisation_code and b.shown <> 'nothing'
     inner join (select distinct reporting_year, organisation_code from rounded_counts) as r
         on e.reporting_year = r.reporting_year and e.organisation_code = r.organisation_code
-    cross join fewest as f
-    left join int_indicator_values as v
+    left join int_public_values as v
         on v.version = 'rounded'
         and e.reporting_year = v.reporting_year
         and e.organisation_code = v.organisation_code
-        and e.period = v.period
         and e.row_order = v.row_order
-    left join indicator_intervals as s
-        on v.version = s.version
-        and v.reporting_year = s.reporting_year
-        and v.organisation_code = s.organisation_code
-        and v.period = s.period
-        and v.row_order = s.row_order
     where e.version = 'exact' and e.period = 'current'
 ),
 

@@ -24,7 +24,7 @@ returns as (
         f.problem is not null as is_unreadable
     from raw_files as f
     inner join file_kinds as k
-        on f.kind = k.kind and k.role <> 'narrative'
+        on f.kind = k.kind and k.role in ('return', 'extract')
 ),
 
 counted as (

@@ -6,6 +6,6 @@ inner join raw_files as g
     and f.organisation_code = g.organisation_code
     and f.file <> g.file
 inner join file_kinds as k
-    on f.kind = k.kind and k.role <> 'narrative'
+    on f.kind = k.kind and k.role in ('return', 'extract')
 inner join file_kinds as l
     on g.kind = l.kind and (f.kind = g.kind or (k.role = 'return' and l.role = 'return'))

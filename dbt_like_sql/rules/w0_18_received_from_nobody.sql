@@ -3,5 +3,7 @@ select
     '' as location, '' as detail
 from raw_received as r
 left join raw_files as f
-    on r.reporting_year = f.reporting_year and r.organisation_code = f.organisation_code and f.kind <> 'narrative'
+    on r.reporting_year = f.reporting_year
+    and r.organisation_code = f.organisation_code
+    and f.kind not in ('narrative', 'action_plan', 'assurance')
 where f.file is null

@@ -1,5 +1,5 @@
--- Entries into the disciplinary process and courses, each with its day as ISO text: comparing text needs no cast
--- that could fail. A row without a reference is a person of its own, but one with those that it repeats.
+-- Entries into the disciplinary process and courses, each with its day as ISO text. A row without a reference is a
+-- person of its own, but one with those that it repeats.
 with sent as (
     select
         reporting_year,
@@ -26,64 +26,20 @@ with sent as (
         mandatory,
         '' as ethnic_origin
     from raw_training
-),
-
-iso as (
-    select
-        *,
-        case
-            when regexp_matches(sent_on, '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T].*)?$')
-                then substring(sent_on, 1, 10)
-            when regexp_matches(sent_on, '^(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|1[0-2])/[0-9]{4}( .*)?$')
-                then concat(
-                    substring(split_part(sent_on, '/', 3), 1, 4),
-                    '-',
-                    lpad(split_part(sent_on, '/', 2), 2, '0'),
-                    '-',
-                    lpad(split_part(sent_on, '/', 1), 2, '0')
-                )
-            when regexp_matches(
-                upper(sent_on),
-                '^(0?[1-9]|[12][0-9]|3[01])-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)-[0-9]{4}( .*)?$'
-            )
-                then concat(
-                    substring(split_part(sent_on, '-', 3), 1, 4),
-                    '-',
-                    substring(
-                        '01JAN02FEB03MAR04APR05MAY06JUN07JUL08AUG09SEP10OCT11NOV12DEC',
-                        strpos(
-                            '01JAN02FEB03MAR04APR05MAY06JUN07JUL08AUG09SEP10OCT11NOV12DEC',
-                            upper(split_part(sent_on, '-', 2))
-                        ) - 2,
-                        2
-                    ),
-                    '-',
-                    lpad(split_part(sent_on, '-', 1), 2, '0')
-                )
-        end as day
-    from sent
-),
-
-lengths as (
-    select
-        *,
-        case
-            when substring(day, 6, 2) in ('04', '06', '09', '11') then '30'
-            when substring(day, 6, 2) <> '02' then '31'
-            when cast(substring(day, 1, 4) as integer) % 4 = 0 then '29'
-            else '28'
-        end as last_of_month
-    from iso
 )
 
 select
-    reporting_year,
-    organisation_code,
-    file,
-    row_number,
-    measure,
-    coalesce(person_reference, organisation_code || ' ' || measure || ' row ' || cast(first_row as varchar)) as person,
-    case when substring(day, 9, 2) <= last_of_month then day end as happened_on,
-    coalesce(mandatory, '') as mandatory,
-    coalesce(ethnic_origin, '') as ethnic_origin
-from lengths
+    s.reporting_year,
+    s.organisation_code,
+    s.file,
+    s.row_number,
+    s.measure,
+    coalesce(
+        s.person_reference, s.organisation_code || ' ' || s.measure || ' row ' || cast(s.first_row as varchar)
+    ) as person,
+    d.day as happened_on,
+    coalesce(s.mandatory, '') as mandatory,
+    coalesce(s.ethnic_origin, '') as ethnic_origin
+from sent as s
+left join stg_sent_days as d
+    on s.sent_on = d.sent_on

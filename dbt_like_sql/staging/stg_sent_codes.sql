@@ -128,3 +128,13 @@ select
     'executive' as column_name,
     coalesce(executive, '') as sent
 from raw_board_members
+union all
+select
+    reporting_year,
+    organisation_code,
+    file,
+    row_number,
+    characteristic as kind,
+    characteristic as column_name,
+    coalesce(sent, '') as sent
+from raw_characteristics

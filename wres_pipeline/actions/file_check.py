@@ -30,8 +30,8 @@ from wres_pipeline.warehouse.runner import build
 from wres_pipeline.warehouse.seeds import seed_frames
 
 YEAR = "20[0-9]{2}"
-MADE_FROM_MODELS = ("rounded_counts", "indicator_intervals")
-"""Tables that models read and that are made of models: a check of files needs no more of them than their columns."""
+NOT_MADE = ("rounded_counts", "published_counts", "indicator_intervals")
+"""Tables that models read and that no model makes: a check of files needs no more of them than their columns."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,9 @@ def check_files(paths: Sequence[Path], year: int | None, organisation: str | Non
     """
     for path in paths:
         _must_be_read(path)
-    if not any(file_kinds()[path.name.lower()].role != "narrative" for path in paths):
+    if not any(file_kinds()[path.name.lower()].role in ("return", "extract") for path in paths):
         raise UsageFault(
-            "A narrative is checked beside the return or the extracts that it goes with. Name them too; "
+            "Other files are checked beside the return or the extracts that they go with. Name them too; "
             "a merged body's, which has none of its own, is checked in a run."
         )
     placed = {} if year and organisation else _of_folders(paths) or _of_cover(paths)
@@ -123,10 +123,10 @@ def _lay_out(target: Path, paths: Sequence[Path], year: int, code: str, inbox: P
 def warehouse_of(inbox: Path, year: int, key: bytes, folder: Path) -> sa.Engine:
     """A warehouse in `folder` with everything up to the marts, as a run for that year builds it."""
     engine = open_engine(f"duckdb:///{folder / 'warehouse.duckdb'}")
-    with reading_folder(folder) as reading:
+    with reading_folder(folder) as reading, engine.connect():  # opened once: opening and closing the file takes a while
         raw = read_inbox(inbox, years_up_to(year), key, reading)
-        write_tables(engine, {**seed_frames(), **raw.frames, **_nothing_of(*MADE_FROM_MODELS)}, raw.parquet)
-    build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])
+        write_tables(engine, {**seed_frames(), **raw.frames, **_nothing_of(*NOT_MADE)}, raw.parquet)
+        build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])
     return engine
 
 

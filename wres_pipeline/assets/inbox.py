@@ -11,17 +11,15 @@ from wres_pipeline.checks.asset_checks import promise_results, promise_specs
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest.pseudonyms import pseudonym_key
-from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
+from wres_pipeline.ingest.raw_tables import RECORDS, read_inbox, reading_folder
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import years_up_to
-from wres_pipeline.standard.extracts import extracts
 from wres_pipeline.warehouse.engine import open_engine, write_tables
 
 if TYPE_CHECKING:
     from wres_pipeline.checks.expectations import Outcome
 
 RAW_TABLES = [name for name, table in tables().items() if table.kind == "source" and table.folder == "staging"]
-RECORDS = [f"raw_{extract}" for extract in extracts()]
 
 
 @dg.multi_asset(

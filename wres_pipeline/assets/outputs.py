@@ -1,19 +1,18 @@
 """Stage 7: the finished directory of the year, what readers get."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import dagster as dg
 import pandas as pd
-import sqlalchemy as sa
 
+from wres_pipeline.assets.output_reading import disclosure_numbers, submission_tables
 from wres_pipeline.assets.output_specs import AUDIT, MARTS, PUBLIC, SPECS, TEXTS
-from wres_pipeline.checks.publication import GATE_CHECK, LEDGER_CHECK, gate_result
+from wres_pipeline.checks.publication import GATE_CHECK, LEDGER_CHECK, through
 from wres_pipeline.disclosure.derived import derived_indicators, derived_workforce
 from wres_pipeline.disclosure.permitted import must_be_permitted
 from wres_pipeline.disclosure.rounded_table import RoundedTable
-from wres_pipeline.errors import EngineFault
-from wres_pipeline.ingest.inbox import notice_of, register_hashes
+from wres_pipeline.ingest.inbox import notice_of
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.standings import held_submissions, last_years, standings
 from wres_pipeline.ledger.submissions import record_versions
@@ -27,9 +26,8 @@ from wres_pipeline.reporting.submission import told_entries, write_submission
 from wres_pipeline.reporting.year_folder import new_year_folder
 from wres_pipeline.run_history import states_as_metadata
 from wres_pipeline.settings import Settings
-from wres_pipeline.standard.calendar import averages_two_years
 from wres_pipeline.submission.made_with import listings
-from wres_pipeline.submission.making import LastYear, YearTables, submissions
+from wres_pipeline.submission.making import submissions
 from wres_pipeline.submission.states import by_state, states
 from wres_pipeline.warehouse.engine import open_engine, read_table
 
@@ -48,24 +46,14 @@ def annual_outputs(
     """Write the year's directory aside, then put it in place in one step."""
     year, engine = int(context.partition_key), open_engine(settings.database_url)
     frames = {name: read_table(engine, name, "reporting_year = :year", year=year) for name in READ}
-    limits = _numbers(read_table(engine, "stg_disclosure_settings"))
+    limits = disclosure_numbers(engine)
     consenting = set(read_table(engine, "stg_organisations", "board_consents = 'yes'")["organisation_code"])
-    try:
-        public = _public(frames, rounded_counts, limits, consenting)
-    except EngineFault as fault:
-        yield gate_result(GATE_CHECK, fault)
-        raise
-    yield gate_result(GATE_CHECK, None)
+    public = yield from through(GATE_CHECK, lambda: _public(frames, rounded_counts, limits, consenting))
     ledger = open_ledger(settings.ledger_url)
-    try:
-        must_hold(ledger, told_entries(settings.output, year))
-    except EngineFault as fault:
-        yield gate_result(LEDGER_CHECK, fault)
-        raise
-    yield gate_result(LEDGER_CHECK, None)
+    yield from through(LEDGER_CHECK, lambda: must_hold(ledger, told_entries(settings.output, year)))
     series = read_table(engine, "merged_series")
     register, findings, notice = frames["return_register"], frames["findings"], notice_of(settings.inbox)
-    made = list(submissions(_tables(engine, frames, settings, year, last_years(ledger, year))))
+    made = list(submissions(submission_tables(engine, frames, settings, year, last_years(ledger, year))))
     told = list(feedbacks(year, register, findings, settings.inbox, notice))
     with new_year_folder(settings.output, year) as folder:
         record_versions(ledger, year, made, listings(), datetime.now(UTC))
@@ -87,36 +75,6 @@ def annual_outputs(
     yield dg.MaterializeResult("feedback", metadata={"folder": place, "organisations": len(told)})
 
 
-def _tables(
-    engine: sa.Engine,
-    frames: dict[str, pd.DataFrame],
-    settings: Settings,
-    year: int,
-    last_year: Mapping[str, LastYear],
-) -> YearTables:
-    """What submissions are made of."""
-    names = read_table(engine, "stg_organisations")
-    # Last year's indicator 3 may be an average with the year before it.
-    first = year - 2 if averages_two_years(year - 1) else year - 1
-    members = read_table(engine, "int_members")
-    named = names.merge(names, left_on="co_ordinating_commissioner", right_on="organisation_code", suffixes=("", "_of"))
-    return YearTables(
-        year=year,
-        indicators=frames["indicators"],
-        template_values=frames["template_values"],
-        findings=frames["findings"],
-        merged_bodies=frames["merged_bodies"],
-        narrative=frames["stg_narrative"],
-        files=read_table(engine, "raw_files", "reporting_year between :first and :year", first=first, year=year),
-        members=members.merge(read_table(engine, "int_accepted")),
-        every_member=members,
-        last_year=last_year,
-        registers=register_hashes(settings.inbox),
-        commissioners=dict(zip(named["organisation_code"], named["name_of"], strict=True)),
-        notice=notice_of(settings.inbox),
-    )
-
-
 def _public(
     frames: dict[str, pd.DataFrame], counts: RoundedTable, limits: dict[str, int], consenting: set[str]
 ) -> tuple[RoundedTable, RoundedTable]:
@@ -125,7 +83,3 @@ def _public(
     cells, witnesses = frames["disclosure_cells"], frames["disclosure_witnesses"]
     must_be_permitted([indicators, workforce], counts, cells, witnesses, settings=limits, consenting=consenting)
     return derived_indicators(indicators, counts, consenting), derived_workforce(workforce, counts)
-
-
-def _numbers(settings: pd.DataFrame) -> dict[str, int]:
-    return {str(name): int(value) for name, value in sorted(zip(settings["setting"], settings["value"], strict=True))}

@@ -1,4 +1,7 @@
-"""Stage 5: counts made fit to be published, and attacked; what does not hold is withheld and named."""
+"""Stage 5: counts made fit to be published, and attacked; what does not hold is withheld and named.
+
+What was published of earlier years stands beside them.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -8,12 +11,15 @@ import sqlalchemy as sa
 
 from wres_pipeline.assets.common import REPORTING_YEARS, table_spec
 from wres_pipeline.checks.publication import SET_CHECK, sets_result
+from wres_pipeline.disclosure.earlier_years import earlier_counts
 from wres_pipeline.disclosure.gates import Gate
 from wres_pipeline.disclosure.protection import Protection, protect
+from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.disclosure.tables import Tables, tables_of
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.publications import published_rows
 from wres_pipeline.settings import Settings
+from wres_pipeline.standard.calendar import years_up_to
 from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
 
 READS = ("int_linked_cells", "int_shown_bodies", "stg_disclosure_settings")
@@ -42,6 +48,22 @@ def protection(
         value = found.counts if name == "rounded_counts" else None
         yield dg.MaterializeResult(name, value=value, metadata={"dagster/row_count": len(frame)})
     yield sets_result(tables.disclosure_audit)
+
+
+@dg.multi_asset(
+    name="published",
+    outs={"published_counts": dg.AssetOut.from_spec(table_spec("published_counts", "protection", {"python"}))},
+    partitions_def=REPORTING_YEARS,
+)
+def published(
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
+) -> dg.MaterializeResult[RoundedTable]:
+    """Take from the ledger what was published of the years before."""
+    rows = published_rows(open_ledger(settings.ledger_url), years_up_to(int(context.partition_key))[:-1])
+    counts = earlier_counts(rows)
+    write_tables(open_engine(settings.database_url), {"published_counts": counts.frame})
+    metadata = {"dagster/row_count": len(counts.frame)}
+    return dg.MaterializeResult("published_counts", value=counts, metadata=metadata)
 
 
 def _protected(engine: sa.Engine, year: int, published: pd.DataFrame, say: Callable[[str], None]) -> Protection:

@@ -1,6 +1,8 @@
 """Stage 6: the interval and the flag of each figure, exact and rounded."""
 
 import dagster as dg
+import pandas as pd
+import sqlalchemy as sa
 
 from wres_pipeline.assets.common import table_spec
 from wres_pipeline.settings import Settings
@@ -16,9 +18,14 @@ SPEC = table_spec("indicator_intervals", "statistics", {"python"}, ("int_indicat
 def statistics(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
     """Intervals and flags of all figures that there are."""
     engine = open_engine(settings.database_url)
-    rows = read_table(engine, "indicator_rows")[["row_order", "indicator", "on_top"]]
-    figures = read_table(engine, "int_indicator_values").merge(rows, on="row_order")
-    lowest, highest = (thresholds()[name].value for name in ("lowest_parity", "highest_parity"))
-    found = figures[KEYS].join(indicator_intervals(figures, lowest, highest))
+    found = intervals_of(engine, "int_indicator_values")
     write_tables(engine, {"indicator_intervals": found})
     return dg.MaterializeResult("indicator_intervals", metadata={"dagster/row_count": len(found)})
+
+
+def intervals_of(engine: sa.Engine, values: str) -> pd.DataFrame:
+    """Rows of indicator_intervals for the figures in this table, which has the columns of int_indicator_values."""
+    rows = read_table(engine, "indicator_rows")[["row_order", "indicator", "on_top"]]
+    figures = read_table(engine, values).merge(rows, on="row_order")
+    lowest, highest = (thresholds()[name].value for name in ("lowest_parity", "highest_parity"))
+    return figures[KEYS].join(indicator_intervals(figures, lowest, highest))

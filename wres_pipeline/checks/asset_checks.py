@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from wres_pipeline.checks.expectations import Outcome
 
 SHOWN = 20
-PROMISED = ("int_accepted_counts", "indicators", "workforce", "template_values", "merged_series", "return_register")
+PROMISED = (
+    "int_accepted_counts",
+    "indicators",
+    "workforce",
+    "template_values",
+    "merged_series",
+    "return_register",
+    "provider_assurance",
+)
 
 
 def rule_checks(subject: Subject) -> dg.AssetChecksDefinition:

@@ -4,6 +4,9 @@ Here: the bridge to Dagster. Not here: auditing (disclosure), verifying the ledg
 numbers of cells and widths.
 """
 
+from collections.abc import Callable, Generator
+from typing import TypeVar
+
 import dagster as dg
 import pandas as pd
 
@@ -33,6 +36,7 @@ WELL = {
     GATE_CHECK.name: "Every figure follows from the rounded counts.",
     LEDGER_CHECK.name: "The ledger is as its trail says.",
 }
+Result = TypeVar("Result")
 SHOWN = ["linked_set", "attacker", "cells", "wanted", "narrowest", "narrow_cells", "withheld"]
 
 
@@ -57,7 +61,18 @@ def sets_result(audit: pd.DataFrame) -> dg.AssetCheckResult:
     )
 
 
-def gate_result(gate: dg.AssetCheckSpec, fault: EngineFault | None) -> dg.AssetCheckResult:
+def through(gate: dg.AssetCheckSpec, step: Callable[[], Result]) -> Generator[dg.AssetCheckResult, None, Result]:
+    """What the step behind a gate returns; yields what came of the gate: well, or the fault, which then goes on."""
+    try:
+        result = step()
+    except EngineFault as fault:
+        yield _gate_result(gate, fault)
+        raise
+    yield _gate_result(gate, None)
+    return result
+
+
+def _gate_result(gate: dg.AssetCheckSpec, fault: EngineFault | None) -> dg.AssetCheckResult:
     """What came of a gate before anything is written: nothing, or the fault that names what does not hold."""
     return dg.AssetCheckResult(
         check_name=gate.name,

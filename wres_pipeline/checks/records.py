@@ -33,4 +33,4 @@ def _rows(table: Table, paths: Sequence[Path]) -> str:
     if not paths:
         nothing = ", ".join(f"cast(null as {kind}) as {name}" for name, kind in table.column_types.items())
         return f"select {nothing} where false"
-    return f"select * exclude (is_whole) from {parquet_source(paths)}"  # noqa: S608 - quoted paths
+    return f"select columns(name -> name <> 'is_whole') from {parquet_source(paths)}"  # noqa: S608 - quoted paths

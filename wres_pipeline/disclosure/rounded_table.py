@@ -14,8 +14,8 @@ _SEAL = object()
 class RoundedTable:
     """A frame in which no exact count stands, nor anything made from one; boards that consent are the exception.
 
-    Made by controlled rounding (protection) and by what is checked against it (derived), with `sealed`; anybody
-    else who tries gets a TypeError.
+    Made by controlled rounding (protection), of what it made before (earlier_years), and by what is checked against
+    either (derived), with `sealed`; anybody else who tries gets a TypeError.
     """
 
     frame: pd.DataFrame
@@ -37,5 +37,5 @@ class RoundedTable:
 
 
 def sealed(frame: pd.DataFrame) -> RoundedTable:
-    """A RoundedTable of this frame: for protection and derived alone (a test holds all other modules to that)."""
+    """A RoundedTable of this frame: for those modules alone (a test holds all others to that)."""
     return RoundedTable(frame, _SEAL)

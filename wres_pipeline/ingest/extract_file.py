@@ -6,14 +6,14 @@ Here: looking at a file before it is read. Not here: reading its rows (extracts)
 import codecs
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.csv_file import UNNAMED
 from wres_pipeline.ingest.headers import shown_header
-from wres_pipeline.standard.extracts import extracts
+from wres_pipeline.standard.extracts import characteristics, extracts
 
 _ENCODINGS = ("utf-8", "cp1252")
 _PIECE = 1 << 20
@@ -22,13 +22,17 @@ _SEPARATORS = ",;\t"
 
 @dataclass(frozen=True)
 class Layout:
-    """What an extract looks like: `positions` of the columns that were recognised, out of `width`."""
+    """What an extract looks like: `positions` of the columns that were recognised, out of `width`.
+
+    characteristics: those of them that are kept apart; dropped: headers that were not recognised.
+    """
 
     encoding: str
     separator: str
     header_lines: int
     width: int
     positions: Mapping[str, int]
+    characteristics: tuple[str, ...]
     dropped: tuple[str, ...]
 
 
@@ -42,15 +46,17 @@ def layout_of(path: Path, extract: str, headers: Mapping[str, str]) -> Layout:
         start = stream.read(_PIECE)
     found = [_header(start, separator) for separator in _SEPARATORS]
     lines, names = max(found, key=lambda header: sum(name in headers for name in header[1]))
-    positions = _positions(names, headers)
+    positions = _positions(names, headers, characteristics(extract))
     required = [column.column_name for column in extracts()[extract] if column.required]
     if missing := [column for column in required if column not in positions]:
         raise DataFault(
             f"The header row lacks: {', '.join(missing)}. Spell the headers as docs/extracts.md does, "
             "or map yours in headers.csv of the inbox."
         )
-    dropped = tuple(shown_header(name, n) for n, name in enumerate(names, start=1) if name not in headers)
-    return Layout(encoding, _SEPARATORS[found.index((lines, names))], lines, len(names), positions, dropped)
+    taken = set(positions.values())
+    dropped = tuple(shown_header(name, n + 1) for n, name in enumerate(names) if n not in taken)
+    apart = tuple(column for column in characteristics(extract) if column in positions)
+    return Layout(encoding, _SEPARATORS[found.index((lines, names))], lines, len(names), positions, apart, dropped)
 
 
 def _encoding_of(path: Path) -> str:
@@ -87,10 +93,13 @@ def _header(start: str, separator: str) -> tuple[int, tuple[str, ...]]:
     return reader.line_num, tuple(" ".join(name.lower().split()) or UNNAMED for name in row)
 
 
-def _positions(names: tuple[str, ...], headers: Mapping[str, str]) -> dict[str, int]:
+def _positions(names: tuple[str, ...], headers: Mapping[str, str], optional: Collection[str]) -> dict[str, int]:
+    """Which column stands where; of an optional one the first, since no file is refused for what nobody had to send."""
     positions: dict[str, int] = {}
     for position, name in enumerate(names):
         column = headers.get(name)
+        if column in positions and column in optional:
+            continue
         if column in positions:
             both = f"{names[positions[column]]} and {name}"
             raise DataFault(f"Two columns of the header row are {column}: {both}. Leave one of them out.")

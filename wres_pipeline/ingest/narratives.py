@@ -6,16 +6,14 @@ field stands twice (SQL).
 
 import pandas as pd
 
-from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.csv_file import read_small_csv
 from wres_pipeline.ingest.headers import shown_header
 from wres_pipeline.ingest.inbox import InboxFile
+from wres_pipeline.ingest.plain_text import must_be_text
 
 NARRATIVE_COLUMNS = ("field", "text")
 RAW_NARRATIVE = "raw_narrative"
 LONGEST = 5_000
-_NOT_IN_DOCUMENTS = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-"""Characters that no XML can hold, and so no workbook, document or page."""
 
 
 def read_narrative(file: InboxFile) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -27,11 +25,5 @@ def read_narrative(file: InboxFile) -> tuple[pd.DataFrame, tuple[str, ...]]:
     known = [*NARRATIVE_COLUMNS, "row_number"]
     dropped = tuple(shown_header(name, n) for n, name in enumerate(rows.columns, start=1) if name not in known)
     texts = rows["text"].str.replace("\r\n?", "\n", regex=True).str.strip()
-    _must_not(texts.str.len() > LONGEST, rows, f"is longer than {LONGEST:,} characters. Shorten it.")
-    _must_not(texts.str.contains(_NOT_IN_DOCUMENTS), rows, "holds a control character. Type that place again.")
+    must_be_text(texts, rows["row_number"], LONGEST)
     return rows.assign(field=rows["field"].str.strip().str.lower(), text=texts)[known], dropped
-
-
-def _must_not(wrong: "pd.Series[bool]", rows: pd.DataFrame, what: str) -> None:
-    if wrong.any():
-        raise DataFault(f"Row {rows['row_number'][wrong].iloc[0]}: the text {what}")

@@ -53,8 +53,8 @@ def unreadable_is_a_fault() -> Iterator[None]:
         raise DataFault(f"The file is damaged, cut short or not an Excel workbook. {_SAVE_AGAIN}") from None
 
 
-def check_workbook(path: Path) -> None:
-    """Raise DataFault unless `path` is a workbook that can be read safely and has the sheet of items."""
+def check_workbook(path: Path, sheet: str = ITEMS_SHEET) -> None:
+    """Raise DataFault unless `path` is a workbook that can be read safely and has the sheet, of items if not named."""
     with path.open("rb") as stream, unreadable_is_a_fault():
         if stream.read(len(_OLE_MAGIC)) == _OLE_MAGIC:
             raise DataFault(
@@ -64,7 +64,7 @@ def check_workbook(path: Path) -> None:
         with ZipFile(stream) as archive:
             _check_packing(archive)
             _check_size(archive)
-            _check_parts(archive)
+            _check_parts(archive, sheet)
 
 
 def _check_packing(archive: ZipFile) -> None:
@@ -85,7 +85,7 @@ def _check_size(archive: ZipFile) -> None:
         )
 
 
-def _check_parts(archive: ZipFile) -> None:
+def _check_parts(archive: ZipFile, needed: str) -> None:
     names = [name.lower() for name in archive.namelist()]
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
         raise DataFault("The workbook contains macros. Save it as an Excel workbook (.xlsx) without macros.")
@@ -99,17 +99,17 @@ def _check_parts(archive: ZipFile) -> None:
         for part in fromstring(archive.read("[Content_Types].xml"))
     ]
     workbook_part, *_ = [name for name, kind in kinds if kind in (XLSX, XLTX)]
-    _check_sheet_names(archive.read(workbook_part))
+    _check_sheet_names(archive.read(workbook_part), needed)
     for name, kind in kinds:
         if kind.endswith("worksheet+xml"):
             with archive.open(name) as sheet:
                 _check_extent(sheet)
 
 
-def _check_sheet_names(workbook_part: bytes) -> None:
+def _check_sheet_names(workbook_part: bytes, needed: str) -> None:
     names = {part.get("name") for part in fromstring(workbook_part).iter() if part.tag.endswith("}sheet")}
-    if ITEMS_SHEET not in names:
-        raise DataFault(f"The workbook has no sheet named {ITEMS_SHEET}. Fill in the template and send that.")
+    if needed not in names:
+        raise DataFault(f"The workbook has no sheet named {needed}. Fill in the template and send that.")
 
 
 def _check_extent(sheet: IO[bytes]) -> None:

@@ -16,8 +16,10 @@ import pandas as pd
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import DataFault
+from wres_pipeline.ingest.action_plans import RAW_ACTION_PLAN, read_action_plan
+from wres_pipeline.ingest.assurance import RAW_ASSURANCE, read_assurance
 from wres_pipeline.ingest.disclosure_file import read_disclosure
-from wres_pipeline.ingest.extracts import read_extract
+from wres_pipeline.ingest.extracts import characteristics_beside, read_extract
 from wres_pipeline.ingest.inbox import InboxFile, files_of
 from wres_pipeline.ingest.local_maps import read_codes, read_headers
 from wres_pipeline.ingest.narratives import RAW_NARRATIVE, read_narrative
@@ -34,8 +36,13 @@ class Small(NamedTuple):
 
 
 SMALL = {kind: Small(read_return, table) for kind, table in RAW_TABLE.items()} | {
-    "narrative": Small(read_narrative, RAW_NARRATIVE)
+    "action_plan": Small(read_action_plan, RAW_ACTION_PLAN),
+    "narrative": Small(read_narrative, RAW_NARRATIVE),
+    "assurance": Small(read_assurance, RAW_ASSURANCE),
 }
+RAW_CHARACTERISTICS = "raw_characteristics"
+RECORDS = (*(f"raw_{extract}" for extract in extracts()), RAW_CHARACTERISTICS)
+"""Tables whose rows are handed over as Parquet files: those of the extracts, and what is kept of them apart."""
 _A_DAY = 24 * 60 * 60
 _CANNOT_BE_READ = "The file cannot be opened or read. Send it again."
 
@@ -58,6 +65,7 @@ class _Read:
     parquet: Path | None = None
     problem: str | None = None
     dropped: tuple[str, ...] = ()
+    characteristics: tuple[str, ...] = ()
 
 
 def read_inbox(inbox: Path, years: Sequence[int], key: bytes, folder: Path) -> RawTables:
@@ -82,7 +90,8 @@ def read_inbox(inbox: Path, years: Sequence[int], key: bytes, folder: Path) -> R
         f"raw_{extract}": [each.parquet for each in read if each.parquet and each.file.kind == extract]
         for extract in extracts()
     }
-    return RawTables(frames, parquet)
+    apart = [characteristics_beside(each.parquet) for each in read if each.parquet and each.characteristics]
+    return RawTables(frames, parquet | {RAW_CHARACTERISTICS: apart})
 
 
 @contextmanager
@@ -108,7 +117,9 @@ def _read(file: InboxFile, headers: Mapping[str, Mapping[str, str]], key: bytes,
             rows, dropped = SMALL[file.kind].read(file)
             return _Read(file, sha256, rows=rows, dropped=dropped)
         if file.kind in extracts():
-            return _Read(file, sha256, dropped=read_extract(file, headers[file.kind], key, target), parquet=target)
+            layout = read_extract(file, headers[file.kind], key, target)
+            apart = layout.characteristics
+            return _Read(file, sha256, parquet=target, dropped=layout.dropped, characteristics=apart)
     except DataFault as fault:
         return _Read(file, sha256, problem=str(fault))
     except OSError:  # taken away, or a disk that fails, since it was hashed
@@ -136,5 +147,6 @@ def _about(read: _Read) -> pd.DataFrame:
         "sha256": read.sha256,
         "problem": read.problem,
         "ignored_columns": ", ".join(read.dropped),
+        "characteristics": " ".join(read.characteristics),
     }
     return _placed(read.file, pd.DataFrame([about]))

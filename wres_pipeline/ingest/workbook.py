@@ -4,36 +4,18 @@ Here: the sheets Cover and WRES as they are. Not here: which item a cell belongs
 (SQL models), and whether the file is safe to read (preflight).
 """
 
-import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
-from datetime import date, time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
-
-from openpyxl import load_workbook
 
 from wres_pipeline.errors import DataFault
-from wres_pipeline.ingest.preflight import ITEMS_SHEET, check_workbook, unreadable_is_a_fault
+from wres_pipeline.ingest.preflight import ITEMS_SHEET
+from wres_pipeline.ingest.workbook_cells import NO_RESULT, Cell, Extent, read_cells
 from wres_pipeline.standard.template import COVER_LABELS, TemplateItem, template_columns, template_items
 
 COVER_SHEET = "Cover"
-_LAST_ROW, _LAST_COLUMN = 120, 12
-_NO_RESULT = "formula without a result"
+_EXTENT = Extent(120, 12)
 _NEW_TEMPLATE = "Copy the figures into a new template and send that."
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell that is not empty: sheet, address (D12), its column and row, and its value as text."""
-
-    sheet: str
-    cell: str
-    column_letter: str
-    row_number: int
-    value: str
 
 
 def read_return_workbook(path: Path, year: int) -> list[Cell]:
@@ -43,7 +25,7 @@ def read_return_workbook(path: Path, year: int) -> list[Cell]:
     calculated, in a cell to be filled in, is told as that. What else stands on the sheets is not read. A workbook that
     cannot be read, or whose columns or items are not the template's, is a DataFault.
     """
-    cells, items = _cells(path, (COVER_SHEET, ITEMS_SHEET)), template_items(year)
+    cells, items = read_cells(path, ITEMS_SHEET, (COVER_SHEET, ITEMS_SHEET), _EXTENT), template_items(year)
     _check_columns(cells)
     _check_items(cells, items)
     cells = [*_of_the_cover(cells), *_of_the_items(cells, items)]
@@ -55,31 +37,11 @@ def read_cover(path: Path) -> dict[str, str]:
 
     A workbook that cannot be read is a DataFault.
     """
-    texts = {(cell.column_letter, cell.row_number): cell.value for cell in _of_the_cover(_cells(path, (COVER_SHEET,)))}
+    texts = {
+        (cell.column_letter, cell.row_number): cell.value
+        for cell in _of_the_cover(read_cells(path, ITEMS_SHEET, (COVER_SHEET,), _EXTENT))
+    }
     return {text: texts.get(("B", row), "") for (letter, row), text in texts.items() if letter == "A"}
-
-
-def _cells(path: Path, sheets: Sequence[str]) -> list[Cell]:
-    """The cells of these sheets that are not empty; a formula that was never calculated is told as that."""
-    check_workbook(path)
-    with path.open("rb") as stream, unreadable_is_a_fault(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl tells of styles and rules that it leaves out
-        shown, written = (_filled(stream, sheets, data_only=data_only) for data_only in (True, False))
-    known = {(cell.sheet, cell.cell) for cell in shown}
-    return [*shown, *(replace(cell, value=_NO_RESULT) for cell in written if (cell.sheet, cell.cell) not in known)]
-
-
-def _filled(stream: BinaryIO, sheets: Sequence[str], *, data_only: bool) -> list[Cell]:
-    """The cells that are not empty, formulas as last calculated or as written."""
-    with closing(load_workbook(stream, read_only=True, data_only=data_only, keep_links=False)) as book:
-        return [
-            Cell(name, each.coordinate, each.column_letter, each.row, _text(each.value))
-            for name in sheets
-            if name in book.sheetnames
-            for row in book[name].iter_rows(max_row=_LAST_ROW, max_col=_LAST_COLUMN)
-            for each in row
-            if each.value not in (None, "")
-        ]
 
 
 def _of_the_cover(cells: Iterable[Cell]) -> Iterator[Cell]:
@@ -98,15 +60,9 @@ def _of_the_items(cells: Iterable[Cell], items: Iterable[TemplateItem]) -> Itera
     entry = {str(item.item): item.entry for item in items}
     for cell in own:
         first = firsts.get(cell.row_number, "")
-        is_item = first in entry and not (cell.value == _NO_RESULT and entry[first] == "automatic")
+        is_item = first in entry and not (cell.value == NO_RESULT and entry[first] == "automatic")
         if is_item or cell.row_number in (header - 1, header):
             yield cell
-
-
-def _text(value: object) -> str:
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return repr(value) if isinstance(value, float) else str(value)
 
 
 def _check_columns(cells: Iterable[Cell]) -> None:

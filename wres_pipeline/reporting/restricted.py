@@ -32,6 +32,11 @@ def write_restricted_tables(folder: Path, marts: Mapping[str, pd.DataFrame], mer
         _write(folder, rows, "merged_series", ["reporting_year", "row_order"], series)
 
 
+def write_other_characteristics(folder: Path, rows: pd.DataFrame) -> None:
+    """Write folder/restricted/other_characteristics.csv from the year's rows of the table (there may be none)."""
+    _write(folder, rows, "other_characteristics", ["comparison", "organisation_code", "row_order"])
+
+
 def _write(folder: Path, frame: pd.DataFrame, table: str, order: list[str], name: str = "") -> None:
     columns = [c for c in tables()[table].column_types if c in frame.columns and c not in NOT_WRITTEN]
     rows = frame.sort_values(order, kind="stable", na_position="first")[columns]

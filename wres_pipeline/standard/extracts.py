@@ -11,7 +11,7 @@ from wres_pipeline.standard.reference import Record, read_records
 
 
 class FileKind(Record):
-    """A kind of file by its name; its role is return (counts), extract (records) or narrative (texts)."""
+    """A kind of file by its name; its role is return (counts), extract (records), or of what stands beside them."""
 
     kind: str
     file_name: str
@@ -19,7 +19,10 @@ class FileKind(Record):
 
 
 class ExtractColumn(Record):
-    """A column of an extract; treatment at the door is keep, pseudonym, order (its place), repeat or drop."""
+    """A column of an extract.
+
+    treatment at the door is keep, pseudonym, order (its place), repeat, characteristic (kept in a table apart) or drop.
+    """
 
     extract: str
     column_name: str
@@ -48,6 +51,11 @@ def extracts() -> Mapping[str, tuple[ExtractColumn, ...]]:
     columns = read_records("extract_columns", ExtractColumn)
     names = dict.fromkeys(column.extract for column in columns)
     return MappingProxyType({name: tuple(c for c in columns if c.extract == name) for name in names})
+
+
+def characteristics(extract: str) -> tuple[str, ...]:
+    """The optional columns of an extract that further comparisons are made of."""
+    return tuple(column.column_name for column in extracts()[extract] if column.treatment == "characteristic")
 
 
 @cache

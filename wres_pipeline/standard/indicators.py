@@ -7,6 +7,9 @@ from functools import cache
 
 from wres_pipeline.standard.reference import Record, read_records
 
+SENIOR_BANDS = ("band_8a", "band_8b", "band_8c", "band_8d", "band_9", "vsm")
+"""The pay bands whose representation the standard is about; clinical and non-clinical alike."""
+
 
 class IndicatorRow(Record):
     """One row of the output; an empty text where a column does not apply to the indicator."""

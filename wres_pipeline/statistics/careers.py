@@ -7,6 +7,7 @@ guidance. Not here: which bands are lower, middle and upper; the caller counts t
 import numpy as np
 from numpy.typing import ArrayLike
 
+from wres_pipeline.statistics.closing import half_away
 from wres_pipeline.statistics.shares import Floats
 
 
@@ -36,7 +37,7 @@ def model_employer(
     Model Employer (2019); to be confirmed against the technical guidance.
     """
     parity = np.asarray(bme_share, np.float64) * np.asarray(headcount, np.float64)
-    target = np.floor(np.round(parity, 9) + 0.5)  # 0.29 * 50 is a little less than 14.5, which goes up
+    target = half_away(parity)
     shortfall = target - np.asarray(bme_now, np.float64)
     years = np.asarray(years_left, np.float64)
     return target, shortfall, shortfall / np.where(years > 0, years, np.nan)

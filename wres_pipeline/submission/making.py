@@ -124,7 +124,7 @@ def _previous_gaps(tables: YearTables) -> Callable[[str], Collection[int]]:
 
 def _files(tables: YearTables) -> pd.DataFrame:
     """The files that a submission comes from: those that figures are made from, and this year's own narrative."""
-    of_figures = tables.files[~tables.files["kind"].isin(["other", "narrative"])]
+    of_figures = tables.files[~tables.files["kind"].isin(["other", "narrative", "action_plan", "assurance"])]
     is_averaged = of_figures["kind"].isin(list(kinds_of_files_behind(AVERAGED)))
     of_figures = of_figures[(of_figures["reporting_year"] >= tables.year - 1) | is_averaged]
     own = tables.files[(tables.files["kind"] == "narrative") & (tables.files["reporting_year"] == tables.year)]

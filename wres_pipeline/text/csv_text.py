@@ -4,11 +4,19 @@ import csv
 
 import pandas as pd
 
+RUNS = ("=", "+", "-", "@", "\t")
+"""A spreadsheet takes a cell that begins so for a formula."""
+
 
 def csv_text(frame: pd.DataFrame) -> str:
     """LF, minimal quoting; floats as Python's repr, whole numbers without .0, an absent figure empty."""
     text = frame.apply(lambda column: column.map(field))
     return str(text.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL))
+
+
+def harmless(text: str) -> str:
+    """With a space before what would be a formula: our readers take it off again, as they do around any text."""
+    return f" {text}" if text.startswith(RUNS) else text
 
 
 def field(value: object) -> str:

@@ -9,6 +9,7 @@ NONE = "-"
 """Stands where there is no figure: never a 0."""
 MINUS = "\N{MINUS SIGN}"
 """One that is read out, and that does not make a formula of a figure that is copied into a spreadsheet."""
+_WORDS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -21,6 +22,11 @@ def rounded(value: float) -> str:
 def counted(value: float | None) -> str:
     """A headcount; an average of two years may be a half."""
     return NONE if value is None else f"{value:,.0f}" if value.is_integer() else f"{value:,}"
+
+
+def in_words(number: int) -> str:
+    """A number of things as a sentence begins with it: "Three", from ten on "10"."""
+    return _WORDS[number] if number < len(_WORDS) else counted(float(number))
 
 
 def percent(value: float | None) -> str:

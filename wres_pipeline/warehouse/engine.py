@@ -66,6 +66,25 @@ def write_tables(
             _replace_from_files(connection, tables()[name], paths)
 
 
+def write_table(engine: sa.Engine, table: Table, frame: pd.DataFrame) -> None:
+    """The same of one table, which may stand under another name than in schema.yml."""
+    with transaction(engine) as connection:
+        _replace(connection, table, frame)
+
+
+@contextmanager
+def passing_schema(engine: sa.Engine, name: str) -> Iterator[None]:
+    """A database schema, empty at first, that is gone with all that is in it after this block."""
+    with transaction(engine) as connection:
+        connection.execute(sa.text(f"drop schema if exists {name} cascade"))
+        connection.execute(sa.text(f"create schema {name}"))
+    try:
+        yield
+    finally:
+        with transaction(engine) as connection:
+            connection.execute(sa.text(f"drop schema {name} cascade"))
+
+
 def _replace(connection: sa.Connection, table: Table, frame: pd.DataFrame) -> None:
     if missing := [c for c in table.column_types if c not in frame.columns]:
         raise EngineFault(f"{table.name}: column {missing[0]} is in schema.yml but was not handed over.")

@@ -18,6 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length
 from docx.table import _Row
+from docx.text.paragraph import Paragraph as Written
 
 from wres_pipeline.reporting.dated_archive import write_archive
 from wres_pipeline.reporting.narrative.looks import BANNER, CELL, FACT, HEADER_COLOUR, LANGUAGE, STYLES, dress, shading
@@ -26,8 +27,6 @@ from wres_pipeline.reporting.narrative.structure import Labelled, Paragraph, Rep
 WIDTH, FIGURE_WIDTH, LABEL_WIDTH = Cm(17), Cm(1.8), Cm(6.5)
 KEPT_TOGETHER = 8
 """Rows of a table that does not run on to another page."""
-CELL_ID = CELL.replace(" ", "")
-"""The library goes through all styles to find one by its name: too slow for every cell of every table."""
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -36,9 +35,9 @@ def write_docx(report: Report, path: Path) -> None:
     document = Document()
     dress(document)
     _properties(document, report)
-    document.add_paragraph(_text(report.title), "Title")
+    _added(document, report.title, "Title")
     for line in filter(None, (report.banner, report.notice)):
-        document.add_paragraph(_text(line), BANNER)
+        _added(document, line, BANNER)
     document.add_paragraph(_text(report.state))
     for section in report.sections:
         _section(document, section)
@@ -51,6 +50,18 @@ def _text(text: str) -> str:
     return _NO_XML.sub("\ufffd", text)
 
 
+def _added(document: Docx, text: str, style: str | None = None) -> Written:
+    paragraph = document.add_paragraph(_text(text))
+    if style:
+        _give(paragraph, style)
+    return paragraph
+
+
+def _give(paragraph: Written, style: str) -> None:
+    """By its identifier: to find a style by its name the library goes through all of them, for every paragraph."""
+    paragraph._p.style = style.replace(" ", "")
+
+
 def _properties(document: Docx, report: Report) -> None:
     known = document.core_properties
     known.title, known.author, known.language, known.comments = _text(report.title)[:255], "wres", LANGUAGE, ""
@@ -61,13 +72,13 @@ def _properties(document: Docx, report: Report) -> None:
 
 
 def _section(document: Docx, section: Section) -> None:
-    document.add_paragraph(_text(section.heading), "Heading 1")
+    _added(document, section.heading, "Heading 1")
     for each in section.facts:
         _fact(document, each)
     for table in section.tables:
         _table(document, table)
     for each in section.texts:
-        document.add_paragraph(_text(each.label), "Heading 2")
+        _added(document, each.label, "Heading 2")
         for paragraph in each.paragraphs:
             _paragraph(document, paragraph)
 
@@ -75,7 +86,7 @@ def _section(document: Docx, section: Section) -> None:
 def _fact(document: Docx, labelled: Labelled) -> None:
     """The label runs into its first paragraph where that is a plain one."""
     first, *others = labelled.paragraphs
-    paragraph = document.add_paragraph(style=FACT)
+    paragraph = _added(document, "", FACT)
     paragraph.add_run(_text(f"{labelled.label}: ")).bold = True
     if first.kind in STYLES:
         paragraph.paragraph_format.keep_with_next = True
@@ -87,11 +98,11 @@ def _fact(document: Docx, labelled: Labelled) -> None:
 
 
 def _paragraph(document: Docx, paragraph: Paragraph) -> None:
-    document.add_paragraph(_text(paragraph.text), STYLES.get(paragraph.kind))
+    _added(document, paragraph.text, STYLES.get(paragraph.kind))
 
 
 def _table(document: Docx, table: Table) -> None:
-    document.add_paragraph(_text(table.caption), "Caption")
+    _added(document, table.caption, "Caption")
     made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
     made.autofit = False
     widths = _widths(len(table.columns))
@@ -113,7 +124,7 @@ def _row(row: _Row, cells: tuple[str, ...], widths: list[Length], *, keep: bool)
     for position, (cell, text, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
         cell.width = width  # Word goes by the cells, other programs by the columns
         paragraph = cell.paragraphs[0]
-        paragraph._p.style = CELL_ID
+        _give(paragraph, CELL)
         paragraph.add_run(_text(text))
         if keep:
             paragraph.paragraph_format.keep_with_next = True

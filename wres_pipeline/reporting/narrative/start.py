@@ -9,15 +9,12 @@ import pandas as pd
 
 from wres_pipeline.standard.narrative import LAST_YEAR, narrative_fields
 from wres_pipeline.submission.content import Submission
-from wres_pipeline.text.csv_text import csv_text
-
-RUNS = ("=", "+", "-", "@", "\t")
-"""A spreadsheet takes a cell that begins so for a formula."""
+from wres_pipeline.text.csv_text import csv_text, harmless
 
 
 def start_csv(submission: Submission) -> str:
     """All fields in order as CSV."""
-    texts = [(field, _harmless(_text(submission, field))) for field in narrative_fields()]
+    texts = [(field, harmless(_text(submission, field))) for field in narrative_fields()]
     return csv_text(pd.DataFrame(texts, columns=["field", "text"]))
 
 
@@ -26,8 +23,3 @@ def _text(submission: Submission, field: str) -> str:
         return submission.narrative[field]
     offered = submission.offered.get(field, "")
     return f"{LAST_YEAR}\n{offered}" if offered and not offered.startswith(LAST_YEAR) else offered
-
-
-def _harmless(text: str) -> str:
-    """With a space before what would be a formula: the reader takes it off again, as it does around any text."""
-    return f" {text}" if text.startswith(RUNS) else text

@@ -4,7 +4,6 @@ Here: what stands on the page. Not here: counting (tables), words (words), looks
 page is one file without scripts, and asks no other host for anything.
 """
 
-from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -14,13 +13,13 @@ from urllib.parse import quote
 import pandas as pd
 from jinja2 import Environment
 
+from wres_pipeline.reporting.pages import page_environment, records
 from wres_pipeline.reporting.quality.tables import broken_rules, counted_findings, organisations, shown_places
 from wres_pipeline.reporting.quality.words import KINDS, LEVELS, STATES
-from wres_pipeline.reporting.return_workbook.styles import date_in_words
-from wres_pipeline.reporting.web_page import page_environment
-from wres_pipeline.standard.calendar import LONDON, reporting_year
+from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.rules import all_rules
 
+TEMPLATES = Path(__file__).parent / "templates"
 CARDS_OPEN, ROWS_OPEN = 12, 30
 """Organisations not accepted, and rows of the picture, that show at once; the reader opens the others."""
 
@@ -38,12 +37,12 @@ def write_quality_page(path: Path, year: int, register: pd.DataFrame, findings: 
     facts = {
         "year": reporting_year(year),
         "notice": " ".join(notice.split()),
-        "organisations": _records(found),
+        "organisations": records(found),
         "expected": int((found["expected"] == "yes").sum()),
         "late": int((found["late"] == "yes").sum()),
         "states": {state: int((found["state"] == state).sum()) for state in STATES},
         "broken_by": _broken_by(counted, shown_places(findings)),
-        "broken_rules": _records(broken),
+        "broken_rules": records(broken),
         "unbroken": [rule for rule in all_rules() if rule.code not in set(broken["rule"])],
         "kinds": _kinds(counted),
         "cells": _cells(counted),
@@ -52,16 +51,12 @@ def write_quality_page(path: Path, year: int, register: pd.DataFrame, findings: 
     path.write_text(_environment().get_template("quality.html.j2").render(facts), encoding="utf-8", newline="\n")
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(column): value for column, value in row.items()} for row in frame.to_dict("records")]
-
-
 def _broken_by(counted: pd.DataFrame, places: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     """By organisation the rules that it broke, worst first: rows of counted_findings with `shown` and `not_shown`."""
-    by_rule = groupby(_records(places), itemgetter("organisation_code", "rule"))
+    by_rule = groupby(records(places), itemgetter("organisation_code", "rule"))
     shown = {key: list(lines) for key, lines in by_rule}
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in _records(counted):
+    for row in records(counted):
         lines = shown[row["organisation_code"], row["rule"]]
         not_shown = row["places"] - sum(line["places"] for line in lines)
         found.setdefault(row["organisation_code"], []).append({**row, "shown": lines, "not_shown": not_shown})
@@ -77,29 +72,17 @@ def _kinds(counted: pd.DataFrame) -> list[dict[str, Any]]:
 def _cells(counted: pd.DataFrame) -> dict[tuple[str, str], dict[str, Any]]:
     """The picture by organisation and kind of problem: rows with the worst level and the places of all levels."""
     cells = counted.groupby(["organisation_code", "kind"]).agg(level=("level", "first"), places=("places", "sum"))
-    return {(row["organisation_code"], row["kind"]): row for row in _records(cells.reset_index())}
+    return {(row["organisation_code"], row["kind"]): row for row in records(cells.reset_index())}
 
 
 def _environment() -> Environment:
-    environment = page_environment(Path(__file__).parent / "templates")
-    environment.filters |= {"number": "{:,}".format, "day": date_in_words, "moment": _moment, "anchor": _anchor}
+    environment = page_environment(TEMPLATES)
+    environment.filters["anchor"] = anchor
     words = {"STATES": STATES, "LEVELS": LEVELS, "rules": {rule.code: rule for rule in all_rules()}}
-    environment.globals |= words | {"counted": _counted, "CARDS_OPEN": CARDS_OPEN, "ROWS_OPEN": ROWS_OPEN}
+    environment.globals |= words | {"CARDS_OPEN": CARDS_OPEN, "ROWS_OPEN": ROWS_OPEN}
     return environment
 
 
-def _counted(number: int, one: str, several: str = "") -> str:
-    """'1 place', '1,234 places'."""
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
-
-
-def _moment(text: str) -> str:
-    """The time that received.csv gives, on London's clocks: '14 August 2020, 10:05'."""
-    sent = datetime.fromisoformat(text)
-    local = sent.astimezone(LONDON) if sent.tzinfo else sent
-    return f"{date_in_words(local)}, {local:%H:%M}"
-
-
-def _anchor(code: str) -> str:
+def anchor(code: str) -> str:
     """The id of an organisation's part of the page; a code is the name of a folder, which may hold anything."""
     return f"organisation-{quote(code, safe='')}"

@@ -58,6 +58,8 @@ KINDS = {
     "WP": "Previous year",
     "WR": "Ratios",
     "WM": "Merged body",
+    "WL": "Action plan",
     "WN": "Narrative",
+    "WC": "Assur\u00adance",
 }
 """Every kind of problem, by the first part of a rule's code; soft hyphens where a narrow column may break a word."""

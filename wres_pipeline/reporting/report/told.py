@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wres_pipeline.reporting.report.changes import change
-from wres_pipeline.reporting.report.gap_words import GAPS
 from wres_pipeline.reporting.report.number_words import number_word
 from wres_pipeline.reporting.report.sentences import SENTENCES
 from wres_pipeline.reporting.report.tables import Body, Row
 from wres_pipeline.reporting.report.words import TITLES, WORKFORCE
+from wres_pipeline.standard.gaps import known_gaps
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,12 @@ def _supported(gaps: Iterable[Row]) -> str:
 
 
 def _named(gaps: Iterable[Row]) -> str:
-    return "; ".join(GAPS[row.text("gap")].title[0].lower() + GAPS[row.text("gap")].title[1:] for row in gaps)
+    return "; ".join(_small(known_gaps()[row.text("gap")].label) for row in gaps)
 
 
 def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    return text[0].lower() + text[1:]

@@ -1,4 +1,4 @@
-"""What the page calls things: indicators, groups of people, states. Not here: sentences, gaps (gap_words)."""
+"""What the page calls things: indicators, groups of people, states. Not here: sentences, gaps (standard.gaps)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -128,6 +128,21 @@ STATES: Mapping[str, State] = MappingProxyType(
         "unknown": State("·", "No figure", "Too few people, withheld, not submitted or not asked."),
     }
 )
+
+GAPS_SHORT: Mapping[str, str] = MappingProxyType(
+    {
+        "appointment": "Appoint\u00adment",
+        "disciplinary": "Disci\u00adplinary process",
+        "training": "Training",
+        "harassment_public": "Harass\u00adment, public",
+        "harassment_staff": "Harass\u00adment, staff",
+        "opportunities": "Oppor\u00adtunities",
+        "discrimination": "Discrimi\u00adnation",
+        "board_voting": "Board",
+        "senior_workforce": "Senior bands",
+    }
+)
+"""Column headings, which may be broken where the soft hyphens are."""
 
 TRENDS: Mapping[str, str] = MappingProxyType(
     {

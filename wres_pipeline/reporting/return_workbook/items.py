@@ -48,7 +48,7 @@ def write_items(
     """
     items = template_items(snapshot.year)
     averaged = {"current": averages_two_years(snapshot.year), "previous": averages_two_years(snapshot.year - 1)}
-    page = _Page(book, sheet, _item_rows(items), figures, remarks, averaged)
+    page = _Page(styles.Formats(book), sheet, _item_rows(items), figures, remarks, averaged)
     _write_headings(page, snapshot)
     for section, group in groupby(items, key=attrgetter("section")):
         own = list(group)
@@ -63,7 +63,7 @@ def write_items(
 class _Page:
     """The sheet being written, the row of each item, and the figures and notes to write."""
 
-    book: Workbook
+    formats: styles.Formats
     sheet: Worksheet
     rows: dict[int, int]
     figures: Figures
@@ -79,7 +79,7 @@ def _item_rows(items: Sequence[TemplateItem]) -> dict[int, int]:
 
 
 def _write_headings(page: _Page, snapshot: date) -> None:
-    style = page.book.add_format(styles.HEADER)
+    style = page.formats.of(styles.HEADER)
     dates = {"previous": snapshot.replace(year=snapshot.year - 1), "current": snapshot}
     for period, columns in groupby(template_columns(), key=attrgetter("period")):
         letters = [column.column_letter for column in columns]
@@ -95,7 +95,7 @@ def _write_headings(page: _Page, snapshot: date) -> None:
 
 
 def _write_section(page: _Page, section: str, row: int) -> None:
-    style = page.book.add_format(styles.SECTION)
+    style = page.formats.of(styles.SECTION)
     for letter in COLUMN_WIDTHS:
         page.sheet.write_blank(f"{letter}{row}", None, style)
     page.sheet.write_string(f"B{row}", section, style)
@@ -103,7 +103,7 @@ def _write_section(page: _Page, section: str, row: int) -> None:
 
 def _write_item(page: _Page, item: TemplateItem) -> None:
     row = page.rows[item.item]
-    style = page.book.add_format(styles.LABEL)
+    style = page.formats.of(styles.LABEL)
     page.sheet.write_number(f"A{row}", item.item, style)
     page.sheet.write_number(f"B{row}", item.indicator, style)
     page.sheet.write_string(f"C{row}", item.label, style)
@@ -129,7 +129,7 @@ def _filled_by(item: TemplateItem) -> str:
 def _write_figure(page: _Page, item: TemplateItem, column: TemplateColumn) -> None:
     address = f"{column.column_letter}{page.rows[item.item]}"
     figure = page.figures.get((item.item, column.period, column.ethnic_group))
-    style = page.book.add_format(_figure_style(item, column))
+    style = page.formats.of(_figure_style(item, column))
     if item.entry == "automatic" and item.takes(column) and not why_no_formula(item, column, page.figures):
         cached = "" if figure is None else exact_number(figure)
         page.sheet.write_formula(address, cell_formula(item, column, page.rows), style, cached)

@@ -3,9 +3,13 @@
 Here: styles, heights, input rules and their messages. Not here: what stands in a cell or where.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from math import ceil
 from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 from wres_pipeline.standard.template import TemplateItem
 
@@ -44,6 +48,20 @@ UNITS = {
 
 _AVERAGED = frozenset({"entered_disciplinary"})
 """Measures that are an average of two years in some years, and so may be halves."""
+
+
+class Formats:
+    """The formats of one workbook, each made once for all cells that look alike: else most of a cell's work is that."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book, self._made = book, dict[tuple[tuple[str, Any], ...], Format]()
+
+    def of(self, style: Mapping[str, Any]) -> Format:
+        """Return the format that looks like this style."""
+        key = tuple(style.items())
+        if key not in self._made:
+            self._made[key] = self._book.add_format(dict(style))
+        return self._made[key]
 
 
 def date_in_words(day: date) -> str:

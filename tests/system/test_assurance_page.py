@@ -1,0 +1,94 @@
+"""The assurance page in a real browser: accessible, alone, usable on a phone and by keyboard, whole on paper."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from tests.assurance_year import assured_warehouse, assured_year
+from tests.conftest import SAMPLE
+from tests.system.test_quality_page import AXE, STANDARDS, WIDTHS, focused, is_in_view, tab_to
+from wres_pipeline.reporting.assurance.page import write_assurance
+
+pytestmark = pytest.mark.system
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of the bundled sample, with a return that cannot be read and one that is missing."""
+    folder = tmp_path_factory.mktemp("assurance")
+    inbox = folder / "inbox"
+    shutil.copytree(SAMPLE, inbox)
+    (inbox / "2020/RY3/return.csv").write_text("not;a;return\n1;2;3\n", encoding="utf-8")
+    shutil.rmtree(inbox / "2020/RCX")
+    frame = assured_year(assured_warehouse(inbox, folder))
+    write_assurance(folder, 2020, frame, "For practice only.")
+    return (folder / "restricted/assurance/provider_assurance.html").as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Chromium with a profile of its own."""
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is not installed"
+    options = ["--no-sandbox", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        profile = tmp_path_factory.mktemp("profile")
+        context = playwright.chromium.launch_persistent_context(profile, executable_path=chromium, args=options)
+        yield context
+        context.close()
+
+
+@pytest.fixture(params=list(WIDTHS.values()), ids=list(WIDTHS))
+def page(browser: BrowserContext, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The page, opened at a width."""
+    opened = browser.new_page()
+    opened.set_viewport_size({"width": request.param, "height": 800})
+    opened.goto(address)
+    yield opened
+    opened.close()
+
+
+def test_accessible(page: Page) -> None:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    result: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
+    assert [f"{found['id']}: {found['nodes'][0]['html']}" for found in result["violations"]] == []
+    assert len(result["passes"]) > 20
+
+
+def test_asks_nobody_for_anything(browser: BrowserContext, address: str) -> None:
+    page, asked = browser.new_page(), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    page.close()
+    assert asked == [address]
+
+
+def test_fits_the_width(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_works_by_keyboard(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert focused(page) == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert focused(page) == "main"
+    tab_to(page, "#organisation-RCX")
+    page.keyboard.press("Enter")
+    assert focused(page) == "organisation-RCX"
+    assert is_in_view(page, "#organisation-RCX h3")
+
+
+def test_drafts_are_for_the_screen_and_the_list_for_paper(page: Page, tmp_path: Path) -> None:
+    draft, lacking = page.locator("#organisation-RCX .draft"), page.locator("#organisation-RCX li").first
+    page.locator("#organisation-RCX summary").click()
+    assert draft.is_visible()
+    page.emulate_media(media="print")
+    assert (draft.is_visible(), lacking.is_visible()) == (False, True)
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    assert (tmp_path / "page.pdf").read_bytes().count(b"/Type /Page\n") < 12

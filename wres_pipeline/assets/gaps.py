@@ -1,0 +1,47 @@
+"""Stage 6: figures beside the population served and beside peers, and the gaps that they show; exact and rounded."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import pandas as pd
+import sqlalchemy as sa
+
+from wres_pipeline.assets.common import table_spec
+from wres_pipeline.gaps.comparing import Comparisons, Register, compared
+from wres_pipeline.settings import Settings
+from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
+
+FIGURES = ("indicators", "public_indicators", "published_indicators")
+REGISTER = ("int_population_served", "stg_organisations", "int_members", "stg_disclosure_settings")
+SPECS = [table_spec(name, "gaps", {"python"}, (*FIGURES, *REGISTER)) for name in Comparisons._fields]
+
+
+@dg.multi_asset(name="gaps", specs=SPECS)
+def gaps(
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Compare the year's figures, once from exact rows and once from those that may be published."""
+    year, engine = int(context.partition_key), open_engine(settings.database_url)
+    known = register_of(engine, year)
+    every = [compared(now, before, known) for now, before in _years(engine, year)]
+    tables = {name: pd.concat([getattr(each, name) for each in every]) for name in Comparisons._fields}
+    write_tables(engine, tables)
+    for name, frame in tables.items():
+        yield dg.MaterializeResult(name, metadata={"dagster/row_count": len(frame)})
+
+
+def register_of(engine: sa.Engine, year: int) -> Register:
+    """What is known of organisations in that year beside their figures."""
+    population, organisations = (read_table(engine, name) for name in REGISTER[:2])
+    members = read_table(engine, "int_members", "reporting_year = :year", year=year)
+    settings = read_table(engine, "stg_disclosure_settings").set_index("setting")["value"]
+    fewest, base = (float(settings[name]) for name in ("fewest_for_percentage", "rounding_base"))
+    return Register(population, organisations, members, fewest, base)
+
+
+def _years(engine: sa.Engine, year: int) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Figures of the year and of the last: the exact ones, then those that may be published and those that were."""
+    rows = read_table(engine, "indicators", "reporting_year = :year", year=year)
+    yield rows[rows["period"] == "current"], rows[rows["period"] == "previous"]
+    published = read_table(engine, "published_indicators", "reporting_year = :year", year=year - 1)
+    yield read_table(engine, "public_indicators", "reporting_year = :year", year=year), published

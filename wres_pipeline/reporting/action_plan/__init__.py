@@ -1,0 +1,1 @@
+"""The action plan as a workbook that people fill in."""

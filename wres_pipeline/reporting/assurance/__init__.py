@@ -1,0 +1,1 @@
+"""Provider assurance for the commissioner: table, page and chase list under restricted/assurance."""
