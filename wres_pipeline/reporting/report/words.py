@@ -122,9 +122,7 @@ STATES: Mapping[str, State] = MappingProxyType(
             "◑", "Watch", "To the disadvantage of BME people, but chance could explain it, or cannot be ruled out."
         ),
         "none": State("○", "No gap", "No difference to the disadvantage of BME people that calls for action."),
-        "reversed": State(
-            "▽", "Reversed", "To the disadvantage of White people, and chance alone does not explain it."
-        ),
+        "reversed": State("▽", "Reversed", "A difference the other way round, and chance alone does not explain it."),
         "unknown": State("·", "No figure", "Too few people, withheld, not submitted or not asked."),
     }
 )
