@@ -182,3 +182,12 @@ def test_the_survey_is_judged_by_the_interval_of_its_gap(
     text = Read(page(tmp_path, given)).text
     said = "The percentage of BME staff is 2.75 percentage points higher; lower is better."
     assert text.count(f"{said} {expected}".strip()) >= 5
+
+
+def test_peers_without_others_or_without_the_body_itself(tmp_path: Path) -> None:
+    given = tables()
+    is_own = given.peers["peer_code"] == given.peers["organisation_code"]
+    alone, others = (Read(page(tmp_path, replace(given, peers=given.peers[each]))) for each in (is_own, ~is_own))
+    assert "Too few organisations have figures to compare." in alone.text
+    assert "credibly better" not in alone.text
+    assert "This organisation has no figure to show beside theirs." in others.text
