@@ -167,3 +167,27 @@ def test_empty_tables(tmp_path: Path) -> None:
 def test_a_year_that_is_not_in_the_calendar(tmp_path: Path) -> None:
     with pytest.raises(UsageFault):
         page(tmp_path, tables(), year=1999)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [(1.0, 4.0, "Chance alone does not explain it."), (-1.0, 4.0, "Chance could explain it."), (None, None, "")],
+)
+def test_the_survey_is_judged_by_the_interval_of_its_gap(
+    tmp_path: Path, low: float | None, high: float | None, expected: str
+) -> None:
+    given = tables()
+    surveyed = given.gaps["gap"] == "harassment_public"
+    given.gaps.loc[surveyed, ["ci_lower", "ci_upper"]] = [low, high]
+    text = Read(page(tmp_path, given)).text
+    said = "The percentage of BME staff is 2.75 percentage points higher; lower is better."
+    assert text.count(f"{said} {expected}".strip()) >= 5
+
+
+def test_peers_without_others_or_without_the_body_itself(tmp_path: Path) -> None:
+    given = tables()
+    is_own = given.peers["peer_code"] == given.peers["organisation_code"]
+    alone, others = (Read(page(tmp_path, replace(given, peers=given.peers[each]))) for each in (is_own, ~is_own))
+    assert "Too few organisations have figures to compare." in alone.text
+    assert "credibly better" not in alone.text
+    assert "This organisation has no figure to show beside theirs." in others.text

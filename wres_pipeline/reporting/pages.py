@@ -1,7 +1,7 @@
 """What our pages share: one file each without scripts, which asks no other host for anything.
 
-Here: their templates' environment, rows as records, counts and times in words; the look that they have in common is in
-page_templates. Not here: anything that knows what a page is about.
+Here: nothing that knows what a page is about. Not here: looks (each page's
+templates, and page_templates for what they have in common).
 """
 
 from datetime import datetime
@@ -14,13 +14,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from wres_pipeline.reporting.return_workbook.styles import date_in_words
 from wres_pipeline.standard.calendar import LONDON
 
-SHARED = Path(__file__).parent / "page_templates"
+_SHARED = Path(__file__).parent / "page_templates"
 
 
 def page_environment(*folders: Path) -> Environment:
-    """Templates of these folders and the shared one: what they are given is escaped, an unknown name is an error."""
+    """Templates of these folders and the shared ones; what they are given is escaped, an unknown name is an error."""
     environment = Environment(
-        loader=FileSystemLoader([*folders, SHARED]),
+        loader=FileSystemLoader([*folders, _SHARED]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -35,6 +35,7 @@ class Compared:
     rows: tuple[Row, ...]
     group: str
     better: tuple[Row, ...]
+    is_own_shown: bool
     chart: Funnel | None
 
 
@@ -90,7 +91,8 @@ def _profile(body: Body) -> dict[str, tuple[Band, ...]]:
 
 def _compared(number: int, rows: tuple[Row, ...]) -> Compared:
     better = tuple(row for row in rows if row.text("credibly_better") == "yes")
-    return Compared(number, rows, rows[0].text("peer_group"), better, funnel(rows))
+    is_own_shown = any(row.text("peer_code") == row.text("organisation_code") for row in rows)
+    return Compared(number, rows, rows[0].text("peer_group"), better, is_own_shown, funnel(rows))
 
 
 def _history(trends: Iterable[Trend]) -> tuple[Stop, ...]:

@@ -23,7 +23,7 @@ def change(now: Row | None, before: Row | None) -> Markup:
         return Markup("There is no figure of last year to compare it with.")
     last = Markup("Last year it was {}{}").format(_last(before), _unit(before))
     if now.number("ci_lower") is None or before.number("ci_lower") is None:
-        return Markup("{}. The figures have no interval, so no change is claimed.").format(last)
+        return Markup("{}.").format(last)
     if not (_outside(now, before) and _outside(before, now)):
         return Markup("{}: no clear change.").format(last)
     return Markup("{}: {}").format(last, _supported(now, before))

@@ -14,16 +14,15 @@ from wres_pipeline.reporting.pages import page_environment
 from wres_pipeline.reporting.report import words
 from wres_pipeline.reporting.report.body_parts import body_parts
 from wres_pipeline.reporting.report.figures import SYMBOLS, figure, interval, out_of, span, symbol, threshold
-from wres_pipeline.reporting.report.gap_words import GAPS
-from wres_pipeline.reporting.report.sizes import represented, size_in_people
+from wres_pipeline.reporting.report.sizes import gap_line, represented
 from wres_pipeline.reporting.report.summary import summary
 from wres_pipeline.reporting.report.tables import KEYS, PublicTables, bodies
 from wres_pipeline.reporting.report.words import GROUPS
-from wres_pipeline.reporting.return_workbook.styles import date_in_words
 from wres_pipeline.standard.calendar import reporting_year
+from wres_pipeline.standard.gaps import known_gaps
 from wres_pipeline.standard.organisations import organisations
 
-_SPOKEN = (figure, interval, out_of, represented, size_in_people, span, symbol, threshold)
+_SPOKEN = (figure, interval, out_of, gap_line, represented, span, symbol, threshold)
 
 
 def write_report(path: Path, year: int, tables: PublicTables, notice: str) -> None:
@@ -50,9 +49,8 @@ def write_report(path: Path, year: int, tables: PublicTables, notice: str) -> No
 def _environment() -> Environment:
     environment = page_environment(Path(__file__).parent / "templates")
     environment.globals |= {name: value for name, value in vars(words).items() if name.isupper()}
-    environment.globals |= {each.__name__: each for each in _SPOKEN} | {"GAPS": GAPS, "SYMBOLS": SYMBOLS}
+    environment.globals |= {each.__name__: each for each in _SPOKEN} | {"GAPS": known_gaps(), "SYMBOLS": SYMBOLS}
     environment.filters |= {
-        "day": date_in_words,
         "anchor": _anchor,
         "group_name": GROUPS.__getitem__,
         "tick": "{:,g}".format,

@@ -123,7 +123,7 @@ def board(row: Row) -> Markup:
 
 def chance(supported: bool) -> str:
     """Whether chance could explain a difference."""
-    return "Chance alone does not explain it." if supported else "With so few people, chance could explain it."
+    return "Chance alone does not explain it." if supported else "Chance could explain it."
 
 
 SENTENCES = MappingProxyType(

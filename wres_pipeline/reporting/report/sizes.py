@@ -3,13 +3,14 @@
 Here: sentences on representation and on the gaps of the public action plan. Not here: indicators (sentences).
 """
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from wres_pipeline.gaps.sentences import gap_sentence
 from wres_pipeline.reporting.report.figures import figure
-from wres_pipeline.reporting.report.gap_words import GAPS
 from wres_pipeline.reporting.report.sentences import chance, why_not
 from wres_pipeline.reporting.report.tables import Row
 from wres_pipeline.reporting.report.words import PEOPLE, PEOPLE_SHORT
+from wres_pipeline.standard.gaps import known_gaps
 from wres_pipeline.text.numbers import rounded
 
 
@@ -43,13 +44,12 @@ def _shortfall(row: Row) -> Markup:
     return Markup(" {} more BME {} would make them equal.").format(figure(row, "shortfall", "count"), people)
 
 
-def size_in_people(row: Row) -> Markup:
-    """How many people would have closed a gap: '3 more BME appointments out of 61 BME applicants shortlisted ...'."""
-    gap, people = GAPS[row.text("gap")], row.number("people")
-    if people is None or row.number("of_people") is None:
-        return Markup("")
-    if people == 0:
-        return Markup("It comes to less than one person.")
-    what = gap.one if people == 1 else gap.several
-    count, whole = figure(row, "people", "count"), figure(row, "of_people", "count")
-    return Markup("{} {} {} out of {} {} would have {}.").format(count, gap.way, what, whole, gap.out_of, gap.meant)
+def gap_line(row: Row) -> Markup:
+    """What a gap comes to: about how many people would have closed it where the figures support it, else why not."""
+    gap, people = known_gaps()[row.text("gap")], row.number("people")
+    if row.text("state") != "gap" or not people:
+        return escape(gap_sentence(row.values))
+    size = Markup("About {}").format(figure(row, "people", "count"))
+    closing = escape(gap.sentence)  # its braces stay, and what is put into them is escaped or a figure
+    counted = gap.one if people == 1 else gap.many
+    return closing.format(people=size, counted=counted, of_people=figure(row, "of_people", "count"))

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wres_pipeline.reporting.report.gap_words import GAPS
 from wres_pipeline.reporting.report.number_words import number_word
 from wres_pipeline.reporting.report.tables import Body
 from wres_pipeline.reporting.report.words import STATES
+from wres_pipeline.standard.gaps import known_gaps
 
 
 class Glance(NamedTuple):
@@ -34,14 +34,16 @@ class Summary:
 def summary(found: Sequence[Body]) -> Summary:
     """The bodies of the page together; a gap is shown where at least one body has a figure of it."""
     states = [{row.text("gap"): row.text("state") for row in body.gaps} for body in found]
-    counted = {gap: _counts([each.get(gap, "unknown") for each in states]) for gap in GAPS}
+    counted = {gap: _counts([each.get(gap, "unknown") for each in states]) for gap in known_gaps()}
     shown = tuple(gap for gap, counts in counted.items() if counts["unknown"] < len(found))
     in_glance = tuple(gap for gap in shown if not gap.endswith("_population"))
     watched_only = [gap for gap in shown if not counted[gap]["gap"] and counted[gap]["watch"]]
     return Summary(
         supported=tuple(_supported(gap, counted[gap]) for gap in shown if counted[gap]["gap"]),
         watched=tuple(_claim(gap, "watch", counted[gap]) + "." for gap in watched_only),
-        nowhere=tuple(GAPS[gap].title for gap in shown if not counted[gap]["gap"] and not counted[gap]["watch"]),
+        nowhere=tuple(
+            known_gaps()[gap].label for gap in shown if not counted[gap]["gap"] and not counted[gap]["watch"]
+        ),
         gaps=in_glance,
         glance=tuple(
             Glance(body, tuple(each.get(gap, "unknown") for gap in in_glance))
@@ -63,10 +65,9 @@ def _supported(gap: str, counts: dict[str, int]) -> str:
 def _claim(gap: str, state: str, counts: dict[str, int]) -> str:
     """'BME applicants were less likely ... at three of the five organisations with figures'."""
     known, some = sum(counts.values()) - counts["unknown"], counts[state]
+    claim, of = known_gaps()[gap].worse, "organisations with figures"
     if known == 1:
-        return f"{GAPS[gap].claim} at the only organisation with figures"
+        return f"{claim} at the only organisation with figures"
     if some == known:
-        return (
-            f"{GAPS[gap].claim} at {'both' if known == 2 else f'all {number_word(known)}'} organisations with figures"  # noqa: PLR2004
-        )
-    return f"{GAPS[gap].claim} at {number_word(some)} of the {number_word(known)} organisations with figures"
+        return f"{claim} at {'both' if known == 2 else f'all {number_word(known)}'} {of}"  # noqa: PLR2004
+    return f"{claim} at {number_word(some)} of the {number_word(known)} {of}"

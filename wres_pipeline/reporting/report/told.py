@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wres_pipeline.reporting.report.changes import change
-from wres_pipeline.reporting.report.gap_words import GAPS
 from wres_pipeline.reporting.report.number_words import number_word
-from wres_pipeline.reporting.report.sentences import SENTENCES
+from wres_pipeline.reporting.report.sentences import SENTENCES, chance
 from wres_pipeline.reporting.report.tables import Body, Row
 from wres_pipeline.reporting.report.words import TITLES, WORKFORCE
+from wres_pipeline.standard.gaps import known_gaps
+from wres_pipeline.text.numbers import rounded
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,18 @@ def _one(body: Body, row: Row, order: int, year: int) -> Told:
     now, last = (body.trends.get((each, order)) for each in (year, year - 1))
     columns = [f"{group}_{part}" for group in ("white", "bme") for part in ("numerator", "denominator", "rate")]
     has_figures = any(row.number(column) is not None for column in columns)
-    return Told(row, SENTENCES[row.whole("indicator")](row), change(now, last), last, has_figures)
+    sentence = SENTENCES[row.whole("indicator")](row) + _survey_chance(body, row)
+    return Told(row, sentence, change(now, last), last, has_figures)
+
+
+def _survey_chance(body: Body, row: Row) -> Markup:
+    """Whether chance could explain a difference in the survey: its interval stands in gaps alone."""
+    value = row.number("value")
+    if row.text("measure") != "survey_percentage" or value is None or rounded(value) == rounded(0):
+        return Markup("")
+    intervals = [gap for gap in body.gaps if gap.whole("indicator") == row.whole("indicator") and gap.is_calculated]
+    said = [chance(gap.excludes(0)) for gap in intervals if gap.number("ci_lower") is not None]
+    return Markup(" {}").format(*said) if said else Markup("")
 
 
 def headlines(told: Mapping[int, tuple[Told, ...]], gaps: Mapping[str, tuple[Row, ...]]) -> list[str | Markup]:
@@ -70,8 +82,12 @@ def _supported(gaps: Iterable[Row]) -> str:
 
 
 def _named(gaps: Iterable[Row]) -> str:
-    return "; ".join(GAPS[row.text("gap")].title[0].lower() + GAPS[row.text("gap")].title[1:] for row in gaps)
+    return "; ".join(_small(known_gaps()[row.text("gap")].label) for row in gaps)
 
 
 def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    return text[0].lower() + text[1:]

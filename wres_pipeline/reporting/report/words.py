@@ -1,4 +1,4 @@
-"""What the page calls things: indicators, groups of people, states. Not here: sentences, gaps (gap_words)."""
+"""What the page calls things: indicators, groups of people, states. Not here: sentences, gaps (standard.gaps)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -122,12 +122,25 @@ STATES: Mapping[str, State] = MappingProxyType(
             "◑", "Watch", "To the disadvantage of BME people, but chance could explain it, or cannot be ruled out."
         ),
         "none": State("○", "No gap", "No difference to the disadvantage of BME people that calls for action."),
-        "reversed": State(
-            "▽", "Reversed", "To the disadvantage of White people, and chance alone does not explain it."
-        ),
+        "reversed": State("▽", "Reversed", "A difference the other way round, and chance alone does not explain it."),
         "unknown": State("·", "No figure", "Too few people, withheld, not submitted or not asked."),
     }
 )
+
+GAPS_SHORT: Mapping[str, str] = MappingProxyType(
+    {
+        "appointment": "Appoint\u00adment",
+        "disciplinary": "Disci\u00adplinary process",
+        "training": "Training",
+        "harassment_public": "Harass\u00adment, public",
+        "harassment_staff": "Harass\u00adment, staff",
+        "opportunities": "Oppor\u00adtunities",
+        "discrimination": "Discrimi\u00adnation",
+        "board_voting": "Board",
+        "senior_workforce": "Senior bands",
+    }
+)
+"""Column headings, which may be broken where the soft hyphens are."""
 
 TRENDS: Mapping[str, str] = MappingProxyType(
     {
