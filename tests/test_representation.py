@@ -210,7 +210,16 @@ def test_the_warehouse_takes_it_and_what_is_missing_is_null(tmp_path: Path) -> N
 def test_a_body_without_an_area_is_compared_with_nobody() -> None:
     row = compared({("all", "all"): (8, 100, "calculated")}, code="RYC").loc["workforce"]
     assert row["status"] == "no_area"
-    assert row[["population", "bme", "shortfall"]].isna().all()
+    assert row[["population", "difference", "shortfall"]].isna().all()
+    assert (row["bme"], row["headcount"], row["supported"]) == (8, 100, "")  # what the workforce is compared with
+
+
+@pytest.mark.parametrize("status", ["suppressed", "low_base", "not_submitted"])
+def test_where_there_are_no_figures_none_is_given(status: str) -> None:
+    counts = (5, 45, status) if status == "low_base" else (None, None, status)
+    row = compared({("all", "all"): counts}, version="rounded").loc["workforce"]
+    assert row["status"] == status
+    assert row[["bme", "headcount", "bme_share", "ci_lower", "widest_lower", "widest_upper"]].isna().all()
 
 
 def test_versions_and_bodies_stand_beside_each_other() -> None:

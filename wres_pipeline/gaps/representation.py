@@ -15,18 +15,8 @@ PEOPLE = ("workforce", "senior", "board")
 BODY = ["version", "reporting_year", "organisation_code", "organisation_name"]
 AREA = ["area_code", "census_year", "population", "population_bme", "population_bme_share"]
 COUNTS = ["bme", "headcount", "least_bme", "least_headcount", "most_bme", "most_headcount"]
-FIGURES = [
-    "bme",
-    "headcount",
-    "bme_share",
-    "difference",
-    "ci_lower",
-    "ci_upper",
-    "widest_lower",
-    "widest_upper",
-    "shortfall",
-    "supported",
-]
+LIMITS = ["ci_lower", "ci_upper", "widest_lower", "widest_upper"]
+FIGURES = ["bme", "headcount", "bme_share", "difference", *LIMITS, "shortfall", "supported"]
 NOT_SENT = ("not_required", "not_submitted")
 WITHOUT_COUNTS = (*NOT_SENT, "not_calculable", "low_base", "suppressed")
 """States of rows without counts. Of several rows the last of these is the state of their sum."""
@@ -39,8 +29,9 @@ def representation(indicators: pd.DataFrame, population: pd.DataFrame, fewest: f
     int_population_served. Of rounded rows, `fewest` is the headcount below which a share has too low a base, and
     `base` that of the rounding; neither concerns a board, which is published exact or not at all. Shares and limits
     (95 %, Wilson) are percent, the difference percentage points, the shortfall whole people. Where status is not
-    calculated, the figures are missing. A difference is supported where the interval excludes the population's share
-    whichever the true counts are: a sum of many rounded ones may lie far from the sum of the true ones.
+    calculated, the figures are missing; of no_area those that need the population. A difference is supported where
+    the interval excludes the population's share whichever the true counts are: a sum of many rounded ones may lie far
+    from the sum of the true ones.
     """
     found = _counts(indicators, base)
     area = population.assign(population_bme_share=100 * population["population_bme"] / population["population"])
@@ -48,8 +39,7 @@ def representation(indicators: pd.DataFrame, population: pd.DataFrame, fewest: f
     is_low = _is_rounded(found) & (found["headcount"] < fewest)
     reasons = [found["status"] != "", is_low, found["headcount"] == 0, found["area_code"].isna()]
     found["status"] = np.select(reasons, [found["status"], "low_base", "not_calculable", "no_area"], "calculated")
-    has_figures = found["status"] == "calculated"
-    found[["bme", "headcount"]] = found[["bme", "headcount"]].where(has_figures)
+    found[COUNTS] = found[COUNTS].where(found["status"].isin(["calculated", "no_area"]))
     found["row_order"] = found["people"].map({people: place for place, people in enumerate(PEOPLE, 1)})
     columns = [*BODY, "row_order", "people", *AREA, *FIGURES, "status"]
     return _compared(found).sort_values([*BODY, "row_order"], ignore_index=True)[columns]
@@ -108,5 +98,5 @@ def _compared(found: pd.DataFrame) -> pd.DataFrame:
         ci_upper=upper,
         **widest,
         shortfall=people_to_equal(bme, headcount, found["population_bme"] / found["population"]),
-        supported=np.select([headcount.isna(), excluded], ["", "yes"], "no"),
+        supported=np.select([headcount.isna() | share.isna(), excluded], ["", "yes"], "no"),
     )
