@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 STATE_WORDS = {"accepted": "accepted", "rejected": "rejected", "received": "not readable", "missing": "missing"}
 
+WHERE_TO_LOOK = {
+    "public/report.html": "what the figures say, for anybody; beside it the same as open data, and the audit",
+    "restricted/indicators.csv": "the nine indicators, exact",
+    "restricted/norfolk_waveney.csv": "one series: the five CCGs and their successors",
+    "restricted/return_register.csv": "who sent what, and what became of it",
+    "restricted/quality.html": "what the checks found, one page to read; findings.csv has every place",
+    "restricted/feedback/": "a workbook for each sender: what to mend, and where",
+    "restricted/submission/": "the return to NHS England, one folder an organisation",
+    "restricted/assurance/": "what a commissioner can assure NHS England of, whom to write to; action plans",
+}
+
 
 def run(year: Year, inbox: Inbox = None, output: Output = None, database: Database = None) -> None:
     """Run the whole of one reporting year: from the inbox to the finished directory."""
@@ -32,14 +43,9 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
         )
     say.print(_states(done.states))
     say.print(f"Results: {escape(str(done.folder))}")
-    say.print("  restricted/indicators.csv      the nine indicators, exact")
-    say.print("  restricted/norfolk_waveney.csv one series: the five CCGs and their successors")
-    say.print("  restricted/merged_bodies.csv   whose figures are in those of merged bodies")
-    say.print("  restricted/return_register.csv who sent what, and what became of it")
-    say.print("  restricted/quality.html        what the checks found, one page to read; findings.csv has every place")
-    say.print("  restricted/feedback/           a workbook for each sender: what to mend, and where")
-    say.print(f"  restricted/submission/         one folder an organisation; next: wres status --year {year}")
-    say.print("  public/                        rounded figures that may be published, and the audit that says so")
+    for place, what in WHERE_TO_LOOK.items():
+        say.print(f"  {place:<31}{what}")
+    say.print(f"Next: wres status --year {year}")
     _say_what_is_wrong(done)
 
 
