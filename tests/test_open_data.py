@@ -16,7 +16,7 @@ from wres_pipeline.gaps.representation import representation
 from wres_pipeline.reporting.csv_files import write_csv
 from wres_pipeline.reporting.open_data.open_data import write_open_data
 from wres_pipeline.reporting.open_data.published_files import TABLES, published_files
-from wres_pipeline.reporting.public import NOT_WRITTEN
+from wres_pipeline.reporting.public import columns_of
 from wres_pipeline.standard.disclosure import disclosure_settings
 from wres_pipeline.standard.indicators import indicator_rows
 from wres_pipeline.standard.published_codes import published_codes
@@ -57,8 +57,7 @@ def public(tmp_path: Path) -> Path:
         series_code=totals["organisation_code"], basis="own", members_included="", break_before=""
     )
     for name, frame in frames.items():
-        columns = [c for c in tables()[TABLES[f"{name}.csv"]].column_types if c not in NOT_WRITTEN]
-        write_csv(frame[columns], tmp_path / f"{name}.csv")
+        write_csv(frame[columns_of(name, TABLES[f"{name}.csv"])], tmp_path / f"{name}.csv")
     return tmp_path
 
 

@@ -11,7 +11,6 @@ from wres_pipeline.contracts import tables
 from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.reporting.csv_files import write_csv
 
-NOT_WRITTEN = {"version", "row_order", "group_order"}
 FILES = {
     "indicators": ("public_indicators", ("organisation_code", "row_order")),
     "workforce": ("public_workforce", ("organisation_code", "row_order", "group_order")),
@@ -21,6 +20,9 @@ FILES = {
     "gaps": ("gaps", ("organisation_code", "gap_order")),
 }
 """Each public CSV: the table that describes it, and the order of its rows."""
+NOT_WRITTEN = {"version", "group_order"}
+PLACED = {"indicators", "workforce"}
+"""Files whose rows stand for themselves: the place of each among its organisation's is not written."""
 
 
 @dataclass(frozen=True)
@@ -39,5 +41,10 @@ def write_public_tables(folder: Path, public: PublicTables) -> None:
     """Write a CSV of each into folder/public."""
     for name, (table, order) in FILES.items():
         rows = getattr(public, name).frame.sort_values(list(order), kind="stable")
-        columns = [column for column in tables()[table].column_types if column not in NOT_WRITTEN]
-        write_csv(rows[columns], folder / "public" / f"{name}.csv")
+        write_csv(rows[columns_of(name, table)], folder / "public" / f"{name}.csv")
+
+
+def columns_of(name: str, table: str) -> list[str]:
+    """The columns of a public CSV, in the order in which schema.yml describes them."""
+    dropped = NOT_WRITTEN | ({"row_order"} if name in PLACED else set())
+    return [column for column in tables()[table].column_types if column not in dropped]
