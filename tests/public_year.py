@@ -19,6 +19,7 @@ from wres_pipeline.warehouse.models import models
 from wres_pipeline.warehouse.runner import build
 
 FIGURES = (
+    "int_incomparable",
     "int_public_values",
     "indicators",
     "public_indicators",

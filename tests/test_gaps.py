@@ -7,12 +7,21 @@ from hypothesis import strategies as st
 
 from tests.gap_rows import Answers, Body, Likelihood, indicator_frame, representation_frame
 from wres_pipeline.contracts import tables
-from wres_pipeline.gaps.gaps import COLUMNS, gaps
+from wres_pipeline.gaps.gaps import COLUMNS, YearRows, gaps
 from wres_pipeline.standard.gaps import known_gaps
 from wres_pipeline.standard.indicators import indicator_rows
 
 NOTHING = pd.DataFrame(columns=indicator_frame(Body()).columns)
 NOBODY = representation_frame(Body()).head(0)
+
+
+COMPARABLE = pd.DataFrame(columns=["organisation_code", "indicator"])
+
+
+def gaps_of(
+    rows: pd.DataFrame, represented: pd.DataFrame, last: pd.DataFrame, last_represented: pd.DataFrame
+) -> pd.DataFrame:
+    return gaps(YearRows(rows, represented), YearRows(last, last_represented), 5, COMPARABLE)
 
 
 def found(
@@ -22,7 +31,7 @@ def found(
     rows = indicator_frame(body, year=year, version=version)
     before = NOTHING if last is None else indicator_frame(last, year=year - 1, version=version)
     represented = representation_frame(body, share), NOBODY if last is None else representation_frame(last, share)
-    return gaps(rows, represented[0], before, represented[1]).set_index("gap")
+    return gaps_of(rows, represented[0], before, represented[1]).set_index("gap")
 
 
 def line(frame: pd.DataFrame, gap: str, *columns: str) -> tuple[object, ...]:
@@ -31,10 +40,10 @@ def line(frame: pd.DataFrame, gap: str, *columns: str) -> tuple[object, ...]:
 
 
 def test_the_table_is_the_one_that_is_promised() -> None:
-    made = gaps(indicator_frame(Body()), representation_frame(Body()), NOTHING, NOBODY)
+    made = gaps_of(indicator_frame(Body()), representation_frame(Body()), NOTHING, NOBODY)
     assert list(made.columns) == COLUMNS == list(tables()["gaps"].column_types)
     assert made["gap"].tolist() == list(known_gaps())
-    assert list(gaps(NOTHING, NOBODY, NOTHING, NOBODY).columns) == COLUMNS
+    assert list(gaps_of(NOTHING, NOBODY, NOTHING, NOBODY).columns) == COLUMNS
 
 
 def test_known_gaps_are_made_of_rows_of_their_indicator_that_disadvantage_in_the_same_direction() -> None:
@@ -110,7 +119,7 @@ def test_surveys(answers: dict[int, Answers], state: str, people: int) -> None:
 def test_nothing_is_supported_without_an_interval() -> None:
     body = Body(likelihoods={2: (100, 400, 2, 61), 4: (10, 400, 30, 100)}, board=(0, 30))
     rows = indicator_frame(body).assign(ci_lower=None, ci_upper=None, flag="", disadvantages="")
-    frame = gaps(rows, representation_frame(body), NOTHING, NOBODY).set_index("gap")
+    frame = gaps_of(rows, representation_frame(body), NOTHING, NOBODY).set_index("gap")
     assert line(frame, "appointment", "state", "people", "ci_lower") == ("watch", 13, None)
     assert line(frame, "board_voting", "state", "people", "ci_lower") == ("watch", 6, None)
     assert line(frame, "training", "state") == ("none",)
@@ -141,7 +150,7 @@ def test_without_an_area_the_senior_bands_are_still_held_against_the_workforce()
 def test_a_row_that_is_not_calculated_gives_its_status_and_no_figure(status: str) -> None:
     body = Body(likelihoods={2: (100, 400, 2, 61)}, surveys={5: (20, 1000, 30, 200)}, board=(0, 30))
     rows = indicator_frame(body, version="rounded").assign(status=status, value=None, ci_lower=None, ci_upper=None)
-    made = gaps(rows, representation_frame(body, status=status), NOTHING, NOBODY)
+    made = gaps_of(rows, representation_frame(body, status=status), NOTHING, NOBODY)
     assert set(made["status"]) == {status}
     assert set(made["state"]) == {"unknown"}
     assert made[["people", "of_people", "value", "ci_lower", "ci_upper"]].isna().all(axis=None)
@@ -159,7 +168,7 @@ def test_headcount_of_nobody_is_not_calculable() -> None:
         ((100, 400, 18, 100), (100, 400, 4, 100), "widened"),
         ((100, 400, 10, 100), (100, 400, 11, 100), "no_clear_change"),
         ((100, 1000, 40, 100), (100, 1000, 18, 100), "narrowed"),  # to the disadvantage of White people in both
-        ((100, 1000, 40, 100), (400, 1000, 10, 100), "widened"),  # first of White, then of BME people
+        ((100, 1000, 40, 100), (400, 1000, 10, 100), "other_way"),  # first of White, then of BME people
     ],
 )
 def test_trend_is_said_where_each_value_lies_outside_the_other_interval(
@@ -168,13 +177,29 @@ def test_trend_is_said_where_each_value_lies_outside_the_other_interval(
     assert found(Body(likelihoods={2: now}), Body(likelihoods={2: last})).loc["appointment", "trend"] == trend
 
 
+def test_no_trend_where_the_figures_are_of_other_people() -> None:
+    rows, represented = indicator_frame(Body(workforce=(150, 1000))), representation_frame(Body(workforce=(150, 1000)))
+    last = indicator_frame(Body(workforce=(20, 1000))), representation_frame(Body(workforce=(20, 1000)))
+    others = pd.DataFrame({"organisation_code": ["RM1", "RGP"], "indicator": [1, 2]})
+    for incomparable, trend in ((COMPARABLE, "narrowed"), (others, "not_comparable")):
+        made = gaps(YearRows(rows, represented), YearRows(*last), 5, incomparable).set_index("gap")
+        assert made.loc["workforce_population", "trend"] == trend
+
+
+def test_a_survey_of_rounded_counts_is_a_gap_only_if_it_is_one_whichever_the_true_counts_are() -> None:
+    few, many = (Body(surveys={6: (21.5, 10 * people, 32.0, people)}) for people in (100, 1000))
+    for body, state in ((few, "watch"), (many, "gap")):
+        assert found(body).loc["harassment_staff", "state"] == "gap"
+        assert found(body, version="rounded").loc["harassment_staff", "state"] == state
+
+
 def test_trend_of_shares_and_surveys() -> None:
     last = Body(workforce=(100, 1000), senior_band=(0, 50), surveys={7: (60, 1000, 90, 1000)})
     frame = found(Body(workforce=(150, 1000), senior_band=(7, 50), surveys={7: (90, 1000, 60, 1000)}), last)
     trends = {gap: line(frame, gap, "trend", "previous_value") for gap in frame.index}
     assert trends["workforce_population"] == ("narrowed", -10)
     assert trends["senior_population"] == ("narrowed", -20)
-    assert trends["opportunities"] == ("widened", 30)
+    assert trends["opportunities"] == ("other_way", 30)
     assert trends["appointment"] == ("", None)
 
 
@@ -191,7 +216,7 @@ def test_last_year_gives_no_share_on_a_small_base() -> None:
     now, low = representation_frame(body), representation_frame(body, status="low_base")
     rows = indicator_frame(body)
     for before, value in ((low, (None,)), (now, (0,))):
-        made = gaps(rows, now, rows, before).set_index("gap")
+        made = gaps_of(rows, now, rows, before).set_index("gap")
         assert line(made, "senior_population", "previous_value") == value
 
 
@@ -199,7 +224,7 @@ def test_rounded_shares_support_a_gap_only_if_it_stands_whichever_the_true_count
     body = Body(senior_band=(2, 20))
     represented = representation_frame(body)
     for upper, state in ((18.0, "gap"), (21.0, "watch")):
-        made = gaps(indicator_frame(body), represented.assign(widest_upper=upper), NOTHING, NOBODY).set_index("gap")
+        made = gaps_of(indicator_frame(body), represented.assign(widest_upper=upper), NOTHING, NOBODY).set_index("gap")
         assert line(made, "senior_workforce", "state", "people") == (state, 24)
 
 
@@ -207,12 +232,12 @@ def test_organisations_do_not_mix() -> None:
     bodies = {"RM1": Body(likelihoods={2: (100, 400, 2, 61)}), "RGP": Body(workforce=(1, 700))}
     rows = pd.concat([indicator_frame(body, code) for code, body in bodies.items()])
     represented = pd.concat([representation_frame(body, 20.0, code) for code, body in bodies.items()])
-    together = gaps(rows, represented, rows, represented)
+    together = gaps_of(rows, represented, rows, represented)
     assert together["organisation_code"].tolist() == ["RGP"] * 12 + ["RM1"] * 12
     for code, body in bodies.items():
         own_rows = indicator_frame(body, code)
         own_share = representation_frame(body, 20.0, code)
-        alone = gaps(own_rows, own_share, own_rows, own_share)
+        alone = gaps_of(own_rows, own_share, own_rows, own_share)
         own = together[together["organisation_code"] == code].reset_index(drop=True)
         pd.testing.assert_frame_equal(own, alone)
 

@@ -10,7 +10,7 @@ import pytest
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
-from wres_pipeline.gaps.gaps import gaps
+from wres_pipeline.gaps.gaps import YearRows, gaps
 from wres_pipeline.gaps.peers import peers
 from wres_pipeline.gaps.representation import representation
 from wres_pipeline.reporting.csv_files import write_csv
@@ -51,7 +51,12 @@ def public(tmp_path: Path) -> Path:
         "representation": representation(rows, population, 50, 5),
         "peers": peers(rows, organisations, members),
     }
-    frames["gaps"] = gaps(rows, frames["representation"], rows.head(0), frames["representation"].head(0))
+    frames["gaps"] = gaps(
+        YearRows(rows, frames["representation"]),
+        YearRows(rows.head(0), frames["representation"].head(0)),
+        5,
+        pd.DataFrame(columns=["organisation_code", "indicator"]),
+    )
     totals = rows[(rows["pay_band"] == "all") & (rows["staff_group"] == "all") & (rows["indicator"] < 9)]
     frames["trends"] = totals.assign(
         series_code=totals["organisation_code"], basis="own", members_included="", break_before=""

@@ -37,7 +37,17 @@ def frame(table: str, rows: list[dict[str, object]]) -> pd.DataFrame:
 
 def trends(folder: Path, published: list[dict[str, object]], now: list[dict[str, object]]) -> pd.DataFrame:
     engine = open_engine(f"duckdb:///{folder / 'trends.duckdb'}")
-    found = {"published_indicators": published, "public_indicators": now, "merged_bodies": []}
+    members = [
+        {"reporting_year": year, "merged_code": "26A", "organisation_code": code}
+        for year in range(2017, 2021)
+        for code in FIVE.split()
+    ]
+    found = {
+        "published_indicators": published,
+        "public_indicators": now,
+        "merged_bodies": [],
+        "int_members": members,
+    }
     write_tables(engine, {**seed_frames(), **{name: frame(name, rows) for name, rows in found.items()}})
     build(engine, [models()["public_trends"]])
     return read_table(engine, "public_trends").sort_values(["series_code", "row_order", "reporting_year"])
@@ -72,6 +82,12 @@ def test_lines_break_where_a_question_changed_a_year_is_missing_or_the_members_a
     assert "the year before" in breaks[2020]
     assert breaks[2021] == ""
     assert "in another way" in breaks[2022]
+
+
+def test_an_own_return_is_not_joined_to_a_year_in_which_a_member_was_missing(tmp_path: Path) -> None:
+    for members, why in ((FIVE, ""), ("06M 06V 06W 06Y", "A member was missing the year before.")):
+        found = trends(tmp_path, [figure("26A", 2020, 7, members)], [figure("26A", 2021, 7)])
+        assert column(found, "break_before", 7, "26A")[2021] == why
 
 
 def test_bodies_that_are_not_published_this_year_have_no_series_and_others_only_their_own(tmp_path: Path) -> None:

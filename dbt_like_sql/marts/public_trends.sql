@@ -98,10 +98,20 @@ single as (
     where place = 1
 ),
 
+expected as (
+    select
+        reporting_year,
+        merged_code,
+        string_agg(organisation_code, ' ' order by organisation_code) as members
+    from int_members
+    group by reporting_year, merged_code
+),
+
 compared as (
     select
         s.*,
         y.indicator_3_years,
+        e.members as expected_before,
         y.indicator_7_break = 'yes' as breaks_7,
         lag(s.reporting_year) over (partition by s.series_code, s.row_order order by s.reporting_year) as year_before,
         lag(s.is_merged) over (partition by s.series_code, s.row_order order by s.reporting_year) as was_merged,
@@ -114,6 +124,8 @@ compared as (
     from single as s
     inner join reporting_years as y
         on s.reporting_year = y.reporting_year
+    left join expected as e
+        on s.organisation_code = e.merged_code and s.reporting_year = e.reporting_year + 1
 )
 
 select
@@ -144,6 +156,8 @@ select
             then 'From this year two years are averaged; the year before was counted alone.'
         when is_merged and was_merged and members_included <> members_before
             then 'Made of other members than the year before.'
+        when not is_merged and was_merged and members_before <> expected_before
+            then 'A member was missing the year before.'
         else ''
     end as break_before
 from compared

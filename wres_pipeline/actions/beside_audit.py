@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from wres_pipeline.gaps.gaps import gaps
+from wres_pipeline.gaps.gaps import YearRows, gaps
 from wres_pipeline.gaps.representation import representation
 from wres_pipeline.standard.indicators import indicator_rows
 
@@ -49,7 +49,9 @@ def beside_leaks(
             "representation", beside["representation"], made, ["organisation_code", "people"], numbers
         )
         if "gaps" in beside:
-            again = gaps(known, made, known.head(0), made.head(0))
+            nothing = pd.DataFrame(columns=["organisation_code", "indicator"])
+            this, last = YearRows(known, made), YearRows(known.head(0), made.head(0))
+            again = gaps(this, last, base, nothing)
             yield from _differing("gaps", beside["gaps"], again, ["organisation_code", "gap"], GAPS)
 
 

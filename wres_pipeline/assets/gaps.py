@@ -12,7 +12,7 @@ from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
 
 FIGURES = ("indicators", "public_indicators", "published_indicators")
-REGISTER = ("int_population_served", "stg_organisations", "int_members", "stg_disclosure_settings")
+REGISTER = ("int_population_served", "stg_organisations", "int_members", "int_incomparable", "stg_disclosure_settings")
 SPECS = [table_spec(name, "gaps", {"python"}, (*FIGURES, *REGISTER)) for name in Comparisons._fields]
 
 
@@ -33,10 +33,10 @@ def gaps(
 def register_of(engine: sa.Engine, year: int) -> Register:
     """What is known of organisations in that year beside their figures."""
     population, organisations = (read_table(engine, name) for name in REGISTER[:2])
-    members = read_table(engine, "int_members", "reporting_year = :year", year=year)
+    members, others = (read_table(engine, name, "reporting_year = :year", year=year) for name in REGISTER[2:4])
     settings = read_table(engine, "stg_disclosure_settings").set_index("setting")["value"]
     fewest, base = (float(settings[name]) for name in ("fewest_for_percentage", "rounding_base"))
-    return Register(population, organisations, members, fewest, base)
+    return Register(population, organisations, members, others, fewest, base)
 
 
 def _years(engine: sa.Engine, year: int) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from wres_pipeline.gaps.gaps import gaps
+from wres_pipeline.gaps.gaps import YearRows, gaps
 from wres_pipeline.gaps.peers import peers
 from wres_pipeline.gaps.representation import representation
 
@@ -15,13 +15,14 @@ from wres_pipeline.gaps.representation import representation
 class Register(NamedTuple):
     """What is known of organisations beside their figures: nothing in it is anybody's figure.
 
-    Rows of int_population_served and stg_organisations, rows of int_members of the year, the smallest headcount on
-    which a rounded percentage stands, and the base of the rounding.
+    Rows of int_population_served and stg_organisations, rows of int_members and int_incomparable of the year, the
+    smallest headcount on which a rounded percentage stands, and the base of the rounding.
     """
 
     population: pd.DataFrame
     organisations: pd.DataFrame
     members: pd.DataFrame
+    incomparable: pd.DataFrame
     fewest: float
     base: float
 
@@ -39,4 +40,5 @@ def compared(indicators: pd.DataFrame, last_year: pd.DataFrame, register: Regist
     served = (register.population, register.fewest, register.base)
     now, before = (representation(rows, *served) for rows in (indicators, last_year))
     beside = peers(indicators, register.organisations, register.members)
-    return Comparisons(now, beside, gaps(indicators, now, last_year, before))
+    this, last = YearRows(indicators, now), YearRows(last_year, before)
+    return Comparisons(now, beside, gaps(this, last, register.base, register.incomparable))

@@ -22,18 +22,19 @@ _SPECIFIED = ("gap", "method", "against", "closing")
 _READ = ("white_denominator", "white_rate", "bme_numerator", "bme_denominator", "bme_rate", "value")
 
 
-def stated_figures(rows: pd.DataFrame) -> pd.DataFrame:
+def stated_figures(rows: pd.DataFrame, base: float) -> pd.DataFrame:
     """A row for each organisation and gap that an indicator states: KEYS, NUMBERS, JUDGED and status.
 
     people: how many more BME people would equal it (below 0: fewer). value and limits: ratios of likelihoods, else
     percentage points, BME less the other. Without figures where status is not 'calculated', but that a rate over a
-    rate of 0 is 'not_calculable' and inf. `rows`: those of the indicators, of one version and one year.
+    rate of 0 is 'not_calculable' and inf. `rows`: those of the indicators, of one version and one year; base:
+    that of the rounding.
     """
     known = [gap for gap in known_gaps().values() if not gap.represented]
     gaps = [[*(getattr(gap, name) for name in _SPECIFIED), order] for gap in known for order in gap.row_orders]
     made = numbers(rows).merge(pd.DataFrame(gaps, columns=[*_SPECIFIED, "row_order"]), on="row_order")
     made = made.merge(workforce_shares(rows), on="organisation_code", how="left")
-    made = _judged(_with_survey_intervals(_with_infinite_ratios(made)))
+    made = _judged(_with_survey_intervals(_with_infinite_ratios(made), base))
     made = _with_people(made)
     has_figures = (made["status"] == "calculated") | np.isinf(made["value"])
     made[NUMBERS] = made[NUMBERS].where(has_figures)
@@ -58,14 +59,32 @@ def _with_infinite_ratios(made: pd.DataFrame) -> pd.DataFrame:
     return made.assign(value=made["value"].mask(none & (made["method"] == "likelihood"), np.inf))
 
 
-def _with_survey_intervals(made: pd.DataFrame) -> pd.DataFrame:
-    """The interval of the difference of two percentages, where it is known how many answered."""
-    survey = made["method"] == "survey"
-    bme, white = (made[f"{group}_rate"] * made[f"{group}_denominator"] / 100 for group in ("bme", "white"))
-    lower, upper = newcombe(bme, made["bme_denominator"], white, made["white_denominator"])
+def _with_survey_intervals(made: pd.DataFrame, base: float) -> pd.DataFrame:
+    """The interval of the difference of two percentages, where it is known how many answered.
+
+    Of rounded counts it is as wide as any true ones, each less than a base away, would make it.
+    """
+    survey, away = made["method"] == "survey", (base - 1) * (made["version"] != "exact")
+    bme, white = (
+        (made[f"{group}_rate"] * made[f"{group}_denominator"] / 100, made[f"{group}_denominator"])
+        for group in ("bme", "white")
+    )
+    lower, _ = newcombe(*_least(*bme, away), *_most(*white, away))
+    _, upper = newcombe(*_most(*bme, away), *_least(*white, away))
     return made.assign(
         ci_lower=made["ci_lower"].mask(survey, 100 * lower), ci_upper=made["ci_upper"].mask(survey, 100 * upper)
     )
+
+
+def _least(events: pd.Series, people: pd.Series, away: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The counts that make the share smallest."""
+    return (events - away).clip(lower=0), people + away
+
+
+def _most(events: pd.Series, people: pd.Series, away: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The counts that make the share largest."""
+    fewest = people - away
+    return (events + away).clip(upper=fewest), fewest
 
 
 def _judged(made: pd.DataFrame) -> pd.DataFrame:

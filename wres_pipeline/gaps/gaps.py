@@ -3,6 +3,8 @@
 Here: the table. Not here: the parts that it is made of (figures, shares, states), words (sentences).
 """
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from wres_pipeline.gaps.figures import KEYS, stated_figures
@@ -19,29 +21,34 @@ _BODY = ["version", "reporting_year", "organisation_code", "organisation_name"]
 _LAST = ["value", "ci_lower", "ci_upper"]
 
 
-def gaps(
-    indicators: pd.DataFrame, represented: pd.DataFrame, last_year: pd.DataFrame, represented_last_year: pd.DataFrame
-) -> pd.DataFrame:
+class YearRows(NamedTuple):
+    """Rows of the indicators of one year and version, and of representation made of them."""
+
+    indicators: pd.DataFrame
+    represented: pd.DataFrame
+
+
+def gaps(now: YearRows, last: YearRows, base: float, incomparable: pd.DataFrame) -> pd.DataFrame:
     """A row for each organisation and known gap: COLUMNS, as schema.yml describes them.
 
-    `indicators`: rows of the table of that name, of one version and year; `represented`: rows of representation, of
-    the same version and year; `last_year` and `represented_last_year`: the same of the year before, beside the same
-    population, which may be none. Nothing else is read, so that what comes of rounded rows is safe to publish.
+    `last`: of the year before, beside the same population; it may be empty. base: that of the rounding; incomparable:
+    rows of int_incomparable of the year. Nothing else is read, so that what comes of rounded rows is safe to publish.
     """
-    bodies = indicators[_BODY].drop_duplicates()
+    bodies = now.indicators[_BODY].drop_duplicates()
     if bodies.empty:
         return pd.DataFrame(columns=COLUMNS)
     year = int(bodies["reporting_year"].iloc[0])
-    now, before = _figures(indicators, represented), _figures(last_year, represented_last_year)
+    this, before = _figures(now, base), _figures(last, base)
     before = before[[*KEYS, *_LAST]].rename(columns={name: f"previous_{name}" for name in _LAST})
-    found = bodies.merge(_known(), how="cross").merge(now, on=KEYS, how="left").merge(before, on=KEYS, how="left")
+    found = bodies.merge(_known(), how="cross").merge(this, on=KEYS, how="left").merge(before, on=KEYS, how="left")
     found["status"] = found["status"].fillna("no_area")  # no row of representation
-    found["state"], found["trend"] = states(found), trends(found, year)
+    found["state"], found["trend"] = states(found), trends(found, year, incomparable)
     return _as_shown(found).sort_values(["organisation_code", "gap_order"], ignore_index=True)[COLUMNS]
 
 
-def _figures(rows: pd.DataFrame, represented: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([stated_figures(rows), share_figures(represented, rows)], ignore_index=True)
+def _figures(rows: YearRows, base: float) -> pd.DataFrame:
+    stated, shares = stated_figures(rows.indicators, base), share_figures(rows.represented, rows.indicators)
+    return pd.concat([stated, shares], ignore_index=True)
 
 
 def _known() -> pd.DataFrame:

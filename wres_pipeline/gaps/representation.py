@@ -88,8 +88,10 @@ def _compared(found: pd.DataFrame) -> pd.DataFrame:
     bme, headcount, share = found["bme"], found["headcount"], found["population_bme_share"]
     lower, upper = (100 * limit for limit in wilson(bme, headcount))
     lowest, _ = wilson(found["least_bme"], found["most_headcount"])
-    _, highest = wilson(found["most_bme"], found["least_headcount"])
-    widest = {"widest_lower": 100 * lowest, "widest_upper": 100 * highest}
+    _, highest = wilson(found[["most_bme", "least_headcount"]].min(axis=1), found["least_headcount"])
+    # Where nobody at all may be there, the share may be anything.
+    upper_end = np.where(found["least_headcount"] == 0, 100, 100 * highest)
+    widest = {"widest_lower": 100 * lowest, "widest_upper": upper_end}
     excluded = (share < widest["widest_lower"]) | (share > widest["widest_upper"])
     return found.assign(
         bme_share=100 * bme / headcount,

@@ -26,21 +26,28 @@ def states(figures: pd.DataFrame) -> pd.Series:
     return found.mask(value.isna(), "unknown")
 
 
-def trends(both: pd.DataFrame, year: int) -> pd.Series:
+def trends(both: pd.DataFrame, year: int, incomparable: pd.DataFrame) -> pd.Series:
     """How the gap of each row has changed; '' without two finite values and their intervals.
 
-    `both`: gap, indicator, and value, ci_lower and ci_upper of this year and, with previous_ before them, of the
-    last. narrowed or widened where each year's value lies outside the other's interval.
+    `both`: organisation_code, gap, indicator, and value, ci_lower and ci_upper of this year and, with previous_ before
+    them, of the last. A change is said where each year's value lies outside the other's interval: narrowed or widened
+    by the distance from parity, other_way where it is now to the disadvantage of the others. `incomparable`: rows of
+    int_incomparable of the year.
     """
     now, before = ((both[f"{of}value"], both[f"{of}ci_lower"], both[f"{of}ci_upper"]) for of in ("", "previous_"))
     known = np.isfinite(now[0]) & np.isfinite(before[0]) & now[1].notna() & before[1].notna()
-    broken = both["indicator"].isin(_breaks(year))
+    broken = both["indicator"].isin(_breaks(year)) | _incomparable(both, incomparable)
     apart = _outside(now[0], *before[1:]) & _outside(before[0], *now[1:])
+    less = _distance(both["gap"], now[0]) < _distance(both["gap"], before[0])
     worse_now, worse_then = (_disadvantage(both["gap"], value) for value in (now[0], before[0]))
-    reversed_twice = (worse_now < 0) & (worse_then < 0)
-    less = (worse_now < worse_then) ^ reversed_twice
-    found = pd.Series("widened", index=both.index).mask(less, "narrowed").mask(~apart, "no_clear_change")
-    return found.mask(broken, "not_comparable").mask(~known, "")
+    found = pd.Series("widened", index=both.index).mask(less, "narrowed").mask(worse_now * worse_then < 0, "other_way")
+    return found.mask(~apart, "no_clear_change").mask(broken, "not_comparable").mask(~known, "")
+
+
+def _incomparable(both: pd.DataFrame, incomparable: pd.DataFrame) -> "pd.Series[bool]":
+    keys = ["organisation_code", "indicator"]
+    named = pd.MultiIndex.from_frame(incomparable[keys].astype({"indicator": "int64"}))
+    return pd.Series(pd.MultiIndex.from_frame(both[keys]).isin(named), index=both.index)
 
 
 def _breaks(year: int) -> set[int]:
@@ -51,6 +58,14 @@ def _breaks(year: int) -> set[int]:
 
 def _likelihoods(gap: pd.Series) -> pd.Series:
     return gap.map({key: each.method == "likelihood" for key, each in known_gaps().items()}).astype(bool)
+
+
+def _distance(gap: pd.Series, value: pd.Series) -> pd.Series:
+    """How far from parity; of ratios on the scale on which twice and half are as far."""
+    is_ratio = _likelihoods(gap)
+    with np.errstate(divide="ignore"):
+        times = pd.Series(np.log(value.where(is_ratio)), index=value.index)
+    return times.abs().where(is_ratio, value.abs())
 
 
 def _disadvantage(gap: pd.Series, value: pd.Series) -> pd.Series:

@@ -23,6 +23,7 @@ _WIDTHS = {
 _ENTERED = frozenset(place for place, name in enumerate(_WIDTHS) if name in {*TYPED, "status"})
 _TRENDS = {
     "narrowed": "The difference has narrowed",
+    "other_way": "The difference goes the other way now",
     "widened": "The difference has widened",
     "no_clear_change": "No clear change",
     "not_comparable": "Cannot be compared: it is counted in another way",

@@ -145,6 +145,7 @@ GAPS_SHORT: Mapping[str, str] = MappingProxyType(
 TRENDS: Mapping[str, str] = MappingProxyType(
     {
         "narrowed": "Narrower than last year",
+        "other_way": "The other way round than last year",
         "widened": "Wider than last year",
         "no_clear_change": "No clear change",
         "not_comparable": "Not comparable with last year",
