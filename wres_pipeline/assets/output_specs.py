@@ -71,7 +71,7 @@ SPECS = [
     ),
     _spec(
         "report",
-        ["rounded_counts", "published_counts", *PUBLIC, "public_trends", "merged_bodies"],
+        ["rounded_counts", "published_counts", *PUBLIC, "public_trends"],
         {"html"},
         "public/report.html: one page for anybody, body by body, in plain English with charts, from what stands in the "
         "public CSVs alone.",
