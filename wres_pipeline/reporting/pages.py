@@ -1,7 +1,7 @@
 """What our pages share: one file each without scripts, which asks no other host for anything.
 
-Here: nothing that knows what a page is about. Not here: looks (each page's
-templates, and page_templates for what they have in common).
+Here: nothing that knows what a page is about. Not here: looks (each page's templates, and page_templates for what
+they have in common).
 """
 
 from datetime import datetime
