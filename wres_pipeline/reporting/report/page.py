@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment
 
-from wres_pipeline.reporting.pages import page_environment
+from wres_pipeline.reporting.pages import page_environment, write_page
 from wres_pipeline.reporting.public import PublicTables
 from wres_pipeline.reporting.report import words
 from wres_pipeline.reporting.report.body_parts import body_parts
@@ -36,14 +36,12 @@ def write_report(path: Path, year: int, tables: PublicTables, notice: str) -> No
     names = {code: each.name for code, each in organisations().items()} | {body.code: body.name for body in found}
     facts = {
         "year": reporting_year(year),
-        "notice": " ".join(notice.split()),
         "bodies": [body_parts(body, year, names) for body in found],
         "summary": summary(found),
         "names": names,
         "files": [f"{name}.csv" for name in KEYS],
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_environment().get_template("report.html.j2").render(facts), encoding="utf-8", newline="\n")
+    write_page(path, _environment().get_template("report.html.j2"), notice, facts)
 
 
 @cache
