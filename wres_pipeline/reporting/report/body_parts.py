@@ -1,6 +1,6 @@
 """A body's part of the page: which rows stand where, and the sentences above them.
 
-Here: choosing and putting in order. Not here: the words themselves (sentences, changes, gap_words), looks (templates).
+Here: choosing and putting in order. Not here: the words themselves (sentences, changes, sizes), looks (templates).
 """
 
 from collections.abc import Iterable, Mapping

@@ -3,7 +3,7 @@
 Here: what stands where. Not here: how it is drawn (templates), words of a break (they come with the rows).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -119,25 +119,20 @@ def _lines(points: Sequence[Point]) -> list[tuple[Point, Point]]:
 
 
 def _stops(rows: Sequence[Row], across: Mapping[int, float], names: Mapping[str, str]) -> list[Stop]:
-    found = []
-    half = 50 / len(across)
-    for before, row in pairwise(rows):
-        year = row.whole("reporting_year")
-        place = round(across[year] - half, 1)
-        if row.text("break_before"):
-            found.append(Stop(place, year, BREAK, row.text("break_before")))
-        if row.text("organisation_code") != before.text("organisation_code"):
-            code = row.text("organisation_code")
-            found.append(
-                Stop(place, year, SUCCESSOR, f"from this year the figures are those of {names.get(code, code)}.")
-            )
-        elif row.text("basis") == "own" and before.text("basis") == "members":
-            found.append(
-                Stop(
-                    place,
-                    year,
-                    MERGER,
-                    "from this year it counts itself; before, its members' counts are put together.",
-                )
-            )
-    return found
+    half, pairs = 50 / len(across), [(row.whole("reporting_year"), before, row) for before, row in pairwise(rows)]
+    return [
+        Stop(round(across[year] - half, 1), year, mark, why)
+        for year, before, row in pairs
+        for mark, why in _reasons(before, row, names)
+    ]
+
+
+def _reasons(before: Row, row: Row, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The marks that lie between two years' rows, each with why."""
+    if row.text("break_before"):
+        yield BREAK, row.text("break_before")
+    code = row.text("organisation_code")
+    if code != before.text("organisation_code"):
+        yield SUCCESSOR, f"from this year the figures are those of {names.get(code, code)}."
+    elif row.text("basis") == "own" and before.text("basis") == "members":
+        yield MERGER, "from this year it counts itself; before, its members' counts are put together."
