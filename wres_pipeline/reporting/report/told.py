@@ -11,8 +11,9 @@ from markupsafe import Markup
 from wres_pipeline.reporting.report.changes import change
 from wres_pipeline.reporting.report.sentences import SENTENCES, chance
 from wres_pipeline.reporting.report.tables import Body, Row
-from wres_pipeline.reporting.report.words import TITLES, WORKFORCE
+from wres_pipeline.reporting.report.words import TITLES
 from wres_pipeline.standard.gaps import known_gaps
+from wres_pipeline.standard.indicators import whole_workforce
 from wres_pipeline.text.numbers import number_word, rounded
 
 
@@ -31,7 +32,7 @@ def told_rows(body: Body, year: int) -> dict[int, tuple[Told, ...]]:
     """By indicator its rows, of indicator 1 that of the whole workforce."""
     found: dict[int, tuple[Told, ...]] = {}
     for order, row in body.indicators.items():
-        if order >= WORKFORCE:
+        if order >= whole_workforce():
             found[row.whole("indicator")] = (*found.get(row.whole("indicator"), ()), _one(body, row, order, year))
     return found
 

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from wres_pipeline.reporting.report.scales import Scale, linear_scale, ratio_scale
 from wres_pipeline.reporting.report.tables import Row
-from wres_pipeline.reporting.report.words import FIRST_LIKELIHOOD, FIRST_SURVEY, VOTING, WORKFORCE
+from wres_pipeline.standard.gaps import known_gaps
+from wres_pipeline.standard.indicators import whole_workforce
 from wres_pipeline.standard.rules import thresholds
 
-ROWS = (WORKFORCE, *range(FIRST_LIKELIHOOD, FIRST_LIKELIHOOD + 3), *range(FIRST_SURVEY, FIRST_SURVEY + 4), VOTING)
+ROWS = (whole_workforce(), *(gap.row_order for gap in known_gaps().values() if gap.row_order is not None))
 """The rows of indicators, by row_order, that have a trend of their own: one for each indicator."""
 
 BREAK, MERGER, SUCCESSOR = "Break", "Merger", "Successor"

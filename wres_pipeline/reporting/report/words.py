@@ -8,9 +8,6 @@ from wres_pipeline.standard.published_codes import published_codes
 
 GROUPS = MappingProxyType({"bme": "BME", "white": "White", "unknown": "Not known"})
 
-WORKFORCE, FIRST_LIKELIHOOD, FIRST_SURVEY, VOTING = 37, 38, 41, 45
-"""Where rows of indicators stand, by row_order: the whole workforce, indicators 2 and 5, voting members in 9."""
-
 TITLES: Mapping[int, str] = MappingProxyType(
     {
         1: "Staff in each pay band",
