@@ -11,6 +11,7 @@ from wres_pipeline.statistics.shares import wilson
 
 YEAR = 2023
 GROUPS = ("white", "bme", "unknown")
+MEMBERS = "06M 06V 06W 06Y 07J"
 
 
 def workforce(indicators: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -39,6 +40,7 @@ def trends(indicators: pd.DataFrame) -> pd.DataFrame:
         merged = rows["series_code"] == "QMM"
         rows.loc[merged & (rows["reporting_year"] < YEAR), "organisation_code"] = "26A"
         rows["basis"] = np.where(merged & (rows["reporting_year"] <= 2020), "members", "own")
+        rows["members_included"] = np.where(merged & (year == YEAR) & (rows["indicator"] < 5), MEMBERS, "")
         rows["break_before"] = ""
         if year == 2020:
             rows.loc[rows["indicator"] == 3, "break_before"] = "one year is counted, before it the average of two"

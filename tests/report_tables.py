@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from tests.report_frames import GROUPS, YEAR, gaps, peers, representation, trends, workforce
-from wres_pipeline.reporting.report.tables import PublicTables
+from wres_pipeline.disclosure.rounded_table import sealed
+from wres_pipeline.reporting.public import PublicTables
 from wres_pipeline.standard.indicators import IndicatorRow, indicator_rows
 from wres_pipeline.statistics.intervals import indicator_intervals
 
@@ -47,7 +48,6 @@ BODIES = (
          (65, 20, 5), (60, 52, 50), survey=SURVEY, states={7: "suppressed", 9: "suppressed"}),
     Sent("XX1", "A small <b>charity</b> & partners", (5, 0, 0), states=UNSENT),
 )  # fmt: skip
-MEMBERS = "06M 06V 06W 06Y 07J"
 
 
 def tables(name: str = "") -> PublicTables:
@@ -56,20 +56,13 @@ def tables(name: str = "") -> PublicTables:
     if name:
         indicators.loc[indicators["organisation_code"] == "XX1", "organisation_name"] = name
     return PublicTables(
-        indicators=indicators,
-        workforce=pd.DataFrame(list(workforce(indicators))),
-        trends=trends(indicators),
-        representation=pd.DataFrame(list(representation(indicators))),
-        peers=pd.DataFrame(list(peers(indicators))),
-        gaps=pd.DataFrame(list(gaps(indicators))),
-        merged=pd.DataFrame([_included(n) for n in range(1, 10)]),
+        indicators=sealed(indicators),
+        workforce=sealed(pd.DataFrame(list(workforce(indicators)))),
+        trends=sealed(trends(indicators)),
+        representation=sealed(pd.DataFrame(list(representation(indicators)))),
+        peers=sealed(pd.DataFrame(list(peers(indicators)))),
+        gaps=sealed(pd.DataFrame(list(gaps(indicators)))),
     )
-
-
-def _included(indicator: int) -> dict[str, Any]:
-    members = MEMBERS if indicator < 5 else ""
-    key = {"reporting_year": YEAR, "organisation_code": "QMM", "indicator": indicator}
-    return key | {"members_included": members, "members_missing": "", "person_matched": "yes"}
 
 
 def _indicators(sent: Sent, year: int) -> pd.DataFrame:

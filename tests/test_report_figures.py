@@ -11,11 +11,13 @@ import pytest
 
 from tests.report_frames import YEAR
 from tests.report_tables import tables
+from wres_pipeline.disclosure.rounded_table import sealed
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.reporting.csv_files import write_csv
+from wres_pipeline.reporting.public import PublicTables
 from wres_pipeline.reporting.report.figures import FORMS
 from wres_pipeline.reporting.report.page import write_report
-from wres_pipeline.reporting.report.tables import KEYS, PublicTables
+from wres_pipeline.reporting.report.tables import KEYS
 from wres_pipeline.standard.rules import thresholds
 
 NOT_FIGURES = re.compile(
@@ -70,6 +72,14 @@ def page(folder: Path, given: PublicTables, notice: str = "", year: int = YEAR) 
     return (folder / "public" / "report.html").read_text(encoding="utf-8")
 
 
+def frames(given: PublicTables) -> dict[str, pd.DataFrame]:
+    return {each.name: getattr(given, each.name).frame for each in fields(given)}
+
+
+def public(given: dict[str, pd.DataFrame]) -> PublicTables:
+    return PublicTables(**{name: sealed(frame) for name, frame in given.items()})
+
+
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
     return Read(page(tmp_path_factory.mktemp("report"), tables()))
@@ -81,7 +91,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], dic
     folder, given = tmp_path_factory.mktemp("files"), tables()
     found: dict[tuple[str, ...], dict[str, str]] = {}
     for name, keys in KEYS.items():
-        write_csv(getattr(given, name), folder / f"{name}.csv")
+        write_csv(getattr(given, name).frame, folder / f"{name}.csv")
         with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
                 found[f"{name}.csv", *(row[key] for key in keys)] = row
@@ -108,11 +118,11 @@ def test_nothing_else_is_a_figure(read: Read) -> None:
 
 def test_row_order_and_other_years_do_not_matter(tmp_path: Path) -> None:
     given = tables()
-    shuffled = {each.name: getattr(given, each.name).sample(frac=1, random_state=7) for each in fields(given)}
-    later = given.trends.assign(reporting_year=given.trends["reporting_year"] + 1)
+    shuffled = {name: frame.sample(frac=1, random_state=7) for name, frame in frames(given).items()}
+    later = given.trends.frame.assign(reporting_year=given.trends.frame["reporting_year"] + 1)
     later = later[later["reporting_year"] > YEAR]
     shuffled["trends"] = pd.concat([shuffled["trends"], later])
-    assert page(tmp_path / "a", given) == page(tmp_path / "b", PublicTables(**shuffled))
+    assert page(tmp_path / "a", given) == page(tmp_path / "b", public(shuffled))
 
 
 def test_what_comes_in_stays_text(tmp_path: Path) -> None:
@@ -158,9 +168,9 @@ def test_links_lead_somewhere_on_the_page(tmp_path: Path) -> None:
 
 
 def test_empty_tables(tmp_path: Path) -> None:
-    given, kept = tables(), {"indicators", "workforce"}
-    none = {each.name: getattr(given, each.name).iloc[:0] for each in fields(given) if each.name not in kept}
-    made = Read(page(tmp_path, replace(given, **none)))
+    given = frames(tables())
+    none = {name: frame.iloc[:0] for name, frame in given.items() if name not in {"indicators", "workforce"}}
+    made = Read(page(tmp_path, public(given | none)))
     assert "No organisation's figures support a gap" in made.text
 
 
@@ -177,17 +187,17 @@ def test_the_survey_is_judged_by_the_interval_of_its_gap(
     tmp_path: Path, low: float | None, high: float | None, expected: str
 ) -> None:
     given = tables()
-    surveyed = given.gaps["gap"] == "harassment_public"
-    given.gaps.loc[surveyed, ["ci_lower", "ci_upper"]] = [low, high]
+    surveyed = given.gaps.frame["gap"] == "harassment_public"
+    given.gaps.frame.loc[surveyed, ["ci_lower", "ci_upper"]] = [low, high]
     text = Read(page(tmp_path, given)).text
     said = "The percentage of BME staff is 2.75 percentage points higher; lower is better."
     assert text.count(f"{said} {expected}".strip()) >= 5
 
 
 def test_peers_without_others_or_without_the_body_itself(tmp_path: Path) -> None:
-    given = tables()
-    is_own = given.peers["peer_code"] == given.peers["organisation_code"]
-    alone, others = (Read(page(tmp_path, replace(given, peers=given.peers[each]))) for each in (is_own, ~is_own))
+    given, rows = tables(), tables().peers.frame
+    is_own = rows["peer_code"] == rows["organisation_code"]
+    alone, others = (Read(page(tmp_path, replace(given, peers=sealed(rows[each])))) for each in (is_own, ~is_own))
     assert "Too few organisations have figures to compare." in alone.text
     assert "credibly better" not in alone.text
     assert "This organisation has no figure to show beside theirs." in others.text

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from wres_pipeline.reporting.report.changes import change
 from wres_pipeline.reporting.report.figures import SYMBOLS
-from wres_pipeline.reporting.report.number_words import number_word
 from wres_pipeline.reporting.report.scales import linear_scale, ratio_scale
 from wres_pipeline.reporting.report.sentences import SENTENCES, board, likelihood, share, survey
 from wres_pipeline.reporting.report.sizes import gap_line, represented
@@ -20,6 +19,7 @@ from wres_pipeline.reporting.report.tables import Row
 from wres_pipeline.standard.gaps import known_gaps
 from wres_pipeline.standard.indicators import indicator_rows
 from wres_pipeline.statistics.flags import difference_flags, ratio_flags
+from wres_pipeline.text.numbers import number_word
 
 ROWS = {row.row_order: row for row in indicator_rows()}
 RATIOS = st.floats(0.05, 20)

@@ -5,5 +5,5 @@ from raw_received as r
 left join raw_files as f
     on r.reporting_year = f.reporting_year
     and r.organisation_code = f.organisation_code
-    and f.kind not in ('narrative', 'action_plan', 'assurance')
+    and f.kind not in (select kind from file_kinds where role not in ('return', 'extract'))
 where f.file is null

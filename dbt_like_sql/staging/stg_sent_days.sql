@@ -11,6 +11,9 @@ with sent as (
     union
     select board_approved_on as sent_on
     from raw_assurance
+    union
+    select due as sent_on
+    from raw_action_plan
 ),
 
 iso as (

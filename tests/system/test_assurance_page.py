@@ -1,16 +1,14 @@
 """The assurance page in a real browser: accessible, alone, usable on a phone and by keyboard, whole on paper."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
 from tests.assurance_year import assured_warehouse, assured_year
 from tests.conftest import SAMPLE
-from tests.system.test_quality_page import AXE, STANDARDS, WIDTHS, focused, is_in_view, tab_to
+from tests.system.conftest import focused, is_in_view, must_ask_nobody, must_be_accessible, tab_to, unfold
 from wres_pipeline.reporting.assurance.page import write_assurance
 
 pytestmark = pytest.mark.system
@@ -29,47 +27,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (folder / "restricted/assurance/provider_assurance.html").as_uri()
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    """Chromium with a profile of its own."""
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is not installed"
-    options = ["--no-sandbox", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        profile = tmp_path_factory.mktemp("profile")
-        context = playwright.chromium.launch_persistent_context(profile, executable_path=chromium, args=options)
-        yield context
-        context.close()
-
-
-@pytest.fixture(params=list(WIDTHS.values()), ids=list(WIDTHS))
-def page(browser: BrowserContext, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The page, opened at a width."""
-    opened = browser.new_page()
-    opened.set_viewport_size({"width": request.param, "height": 800})
-    opened.goto(address)
-    yield opened
-    opened.close()
-
-
 def test_accessible(page: Page) -> None:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    result: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
-    assert [f"{found['id']}: {found['nodes'][0]['html']}" for found in result["violations"]] == []
-    assert len(result["passes"]) > 20
+    unfold(page)
+    must_be_accessible(page)
 
 
 def test_asks_nobody_for_anything(browser: BrowserContext, address: str) -> None:
-    page, asked = browser.new_page(), list[str]()
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
-    page.close()
-    assert asked == [address]
+    must_ask_nobody(browser, address)
 
 
 def test_fits_the_width(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Page, sync_playwright
 
 from tests.narrative_documents import DRAFT_VERSION, HOSTILE, in_html, sample_submissions
-from tests.system.test_quality_page import AXE, STANDARDS
+from tests.system.conftest import must_be_accessible
 from wres_pipeline.reporting.narrative.documents import write_docx
 from wres_pipeline.reporting.narrative.page import write_html
 from wres_pipeline.reporting.narrative.report import narrative_report
@@ -57,10 +57,7 @@ def page(folder: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 def test_accessible(page: Page) -> None:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
-    assert [f"{found['id']}: {found['nodes'][0]['html']}" for found in result["violations"]] == []
-    assert len(result["passes"]) > 15
+    must_be_accessible(page)
 
 
 def test_fits_the_width_and_asks_nobody_for_anything(page: Page) -> None:

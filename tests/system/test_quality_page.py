@@ -1,21 +1,16 @@
 """The quality page in a real browser: accessible, alone, usable on a phone and by keyboard, whole on paper."""
 
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
 from tests.conftest import HEADER, SAMPLE, build_warehouse, read
+from tests.system.conftest import focused, is_in_view, must_ask_nobody, must_be_accessible, tab_to, unfold
 from wres_pipeline.reporting.quality.page import write_quality_page
 
 pytestmark = pytest.mark.system
 
-AXE = Path(__file__).resolve().parents[2] / ".venv/axe/node_modules/axe-core/axe.min.js"
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-WIDTHS = {"phone": 320, "tablet": 700, "desktop": 1280}
 BROKEN = {
     "2020/RY3/return.csv": "not;a;return\n1;2;3\n",
     "2020/RYC/return.csv": f"{HEADER}\n2,shortlisted,,,bme,5\n2,appointed,,,bme,9\n7,percentage,,,white,180\n",
@@ -43,61 +38,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (folder / "quality.html").as_uri()
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    """Chromium with a profile of its own."""
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is not installed"
-    options = ["--no-sandbox", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        profile = tmp_path_factory.mktemp("profile")
-        context = playwright.chromium.launch_persistent_context(profile, executable_path=chromium, args=options)
-        yield context
-        context.close()
-
-
-@pytest.fixture(params=list(WIDTHS.values()), ids=list(WIDTHS))
-def page(browser: BrowserContext, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The page, opened at a width."""
-    opened = browser.new_page()
-    opened.set_viewport_size({"width": request.param, "height": 800})
-    opened.goto(address)
-    yield opened
-    opened.close()
-
-
-def focused(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
-
-
-def tab_to(page: Page, link: str) -> None:
-    """Press Tab until the link has the focus, as a reader without a mouse does."""
-    for _ in range(100):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.getAttribute('href')") == link:
-            return
-    pytest.fail(f"Tab does not reach {link}")
-
-
-def is_in_view(page: Page, selector: str) -> bool:
-    box = page.locator(selector).bounding_box()
-    return box is not None and -1 <= box["y"] < 800
-
-
 def test_accessible(page: Page) -> None:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    result: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
-    assert [f"{found['id']}: {found['nodes'][0]['html']}" for found in result["violations"]] == []
-    assert len(result["passes"]) > 20
+    unfold(page)
+    must_be_accessible(page)
 
 
 def test_asks_nobody_for_anything(browser: BrowserContext, address: str) -> None:
-    page, asked = browser.new_page(), list[str]()
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
-    page.close()
-    assert asked == [address]
+    must_ask_nobody(browser, address)
 
 
 def test_fits_the_width(page: Page) -> None:

@@ -1,22 +1,20 @@
 """The public report in a real browser: accessible, alone, usable on a phone, readable in print and forced colours."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
 from tests.report_frames import YEAR
 from tests.report_tables import tables
+from tests.system.conftest import must_ask_nobody, must_be_accessible, unfold
 from wres_pipeline.reporting.report.page import write_report
 
 pytestmark = pytest.mark.system
 
-AXE = Path(__file__).resolve().parents[2] / ".venv/axe/node_modules/axe-core/axe.min.js"
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW, DESKTOP = 360, 1280
 PAPER = 680
 """A4 between its margins, in pixels."""
@@ -36,35 +34,19 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    """Chromium with a profile of its own."""
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is not installed"
-    options = ["--no-sandbox", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        profile = tmp_path_factory.mktemp("profile")
-        context = playwright.chromium.launch_persistent_context(profile, executable_path=chromium, args=options)
-        yield context
-        context.close()
-
-
 @pytest.fixture(params=[NARROW, DESKTOP])
 def page(browser: BrowserContext, path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The page, opened at a width, with everything that is folded open."""
     opened = browser.new_page()
     opened.set_viewport_size({"width": request.param, "height": 800})
     opened.goto(path.as_uri())
-    opened.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    unfold(opened)
     yield opened
     opened.close()
 
 
 def test_accessible(page: Page) -> None:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
-    assert [f"{found['id']}: {found['nodes'][0]['html']}" for found in result["violations"]] == []
-    assert len(result["passes"]) > 20
+    must_be_accessible(page, "best-practice")
 
 
 @pytest.mark.parametrize("page", [320, NARROW, 760, DESKTOP], indirect=True)
@@ -84,11 +66,7 @@ def test_text_stays_readable(page: Page) -> None:
 
 
 def test_asks_nobody_for_anything(browser: BrowserContext, path: Path) -> None:
-    page, asked = browser.new_page(), list[str]()
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(path.as_uri(), wait_until="networkidle")
-    page.close()
-    assert asked == [path.as_uri()]
+    must_ask_nobody(browser, path.as_uri())
     html = path.read_text(encoding="utf-8")
     assert "<script" not in html
     assert not re.search(r'(?:href|src)="[^"#]*[:/]', html)

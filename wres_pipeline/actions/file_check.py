@@ -21,7 +21,7 @@ from wres_pipeline.ingest.inbox import REGISTERS
 from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
 from wres_pipeline.ingest.workbook import read_cover
 from wres_pipeline.standard.calendar import reporting_year, years_up_to
-from wres_pipeline.standard.extracts import file_kinds
+from wres_pipeline.standard.extracts import file_kinds, kinds_of_figures
 from wres_pipeline.standard.organisations import STATES
 from wres_pipeline.standard.template import COVER_LABELS
 from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
@@ -57,7 +57,7 @@ def check_files(paths: Sequence[Path], year: int | None, organisation: str | Non
     """
     for path in paths:
         _must_be_read(path)
-    if not any(file_kinds()[path.name.lower()].role in ("return", "extract") for path in paths):
+    if not any(file_kinds()[path.name.lower()].kind in kinds_of_figures() for path in paths):
         raise UsageFault(
             "Other files are checked beside the return or the extracts that they go with. Name them too; "
             "a merged body's, which has none of its own, is checked in a run."

@@ -9,6 +9,7 @@ import dagster as dg
 
 from wres_pipeline.assets.common import OWNERS, REPORTING_YEARS
 from wres_pipeline.assets.gaps import REGISTER
+from wres_pipeline.gaps.comparing import Comparisons
 
 SUBMITTED = ("indicators", "merged_bodies", "findings", "template_values", "stg_narrative")
 RESTRICTED = (
@@ -17,14 +18,12 @@ RESTRICTED = (
     "merged_bodies",
     "return_register",
     "findings",
-    "representation",
-    "peers",
-    "gaps",
+    *Comparisons._fields,
     "other_characteristics",
 )
-PUBLIC = ("public_indicators", "public_workforce", "representation", "peers", "gaps")
+PUBLIC = ("public_indicators", "public_workforce", *Comparisons._fields)
 AUDIT = ("disclosure_audit", "disclosure_cells", "disclosure_narrow_cells", "disclosure_witnesses", "int_shown_bodies")
-PLANS = ("representation", "peers", "gaps", "stg_action_plan")
+PLANS = (*Comparisons._fields, "stg_action_plan")
 READ = tuple(dict.fromkeys((*SUBMITTED, *RESTRICTED, *PUBLIC, *AUDIT, *PLANS, "provider_assurance")))
 SERIES = ("merged_series", "public_trends", "published_indicators")
 """Tables of several years."""
@@ -71,7 +70,7 @@ SPECS = [
     ),
     _spec(
         "report",
-        ["rounded_counts", "published_counts", *PUBLIC, "public_trends", "merged_bodies"],
+        ["rounded_counts", "published_counts", *PUBLIC, "public_trends"],
         {"html"},
         "public/report.html: one page for anybody, body by body, in plain English with charts, from what stands in the "
         "public CSVs alone.",

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from wres_pipeline.standard.gaps import known_gaps
-from wres_pipeline.standard.indicators import indicator_rows
+from wres_pipeline.standard.indicators import whole_workforce
 from wres_pipeline.standard.rules import thresholds
 from wres_pipeline.statistics.closing import people_to_equal
 from wres_pipeline.statistics.flags import difference_flags, ratio_flags
@@ -17,8 +17,7 @@ from wres_pipeline.statistics.shares import newcombe
 KEYS = ["organisation_code", "gap"]
 NUMBERS = ["value", "ci_lower", "ci_upper", "people", "of_people"]
 JUDGED = ["flag", "disadvantages"]
-_WHOLE_WORKFORCE = next(row.row_order for row in indicator_rows() if row.cell == "workforce_total")
-_SPECIFIED = ("gap", "method", "against", "closing")
+_SPECIFIED = ["gap", "row_order", "method", "against", "closing"]
 _READ = ("white_denominator", "white_rate", "bme_numerator", "bme_denominator", "bme_rate", "value")
 
 
@@ -31,8 +30,8 @@ def stated_figures(rows: pd.DataFrame, base: float) -> pd.DataFrame:
     that of the rounding.
     """
     known = [gap for gap in known_gaps().values() if not gap.represented]
-    gaps = [[*(getattr(gap, name) for name in _SPECIFIED), order] for gap in known for order in gap.row_orders]
-    made = numbers(rows).merge(pd.DataFrame(gaps, columns=[*_SPECIFIED, "row_order"]), on="row_order")
+    gaps = [[getattr(gap, name) for name in _SPECIFIED] for gap in known]
+    made = numbers(rows).merge(pd.DataFrame(gaps, columns=_SPECIFIED), on="row_order")
     made = made.merge(workforce_shares(rows), on="organisation_code", how="left")
     made = _judged(_with_survey_intervals(_with_infinite_ratios(made), base))
     made = _with_people(made)
@@ -49,7 +48,7 @@ def numbers(rows: pd.DataFrame) -> pd.DataFrame:
 
 def workforce_shares(rows: pd.DataFrame) -> pd.DataFrame:
     """The BME share of each organisation's whole workforce in percent, as workforce_share."""
-    whole = numbers(rows[rows["row_order"] == _WHOLE_WORKFORCE])
+    whole = numbers(rows[rows["row_order"] == whole_workforce()])
     return whole[["organisation_code", "bme_rate"]].rename(columns={"bme_rate": "workforce_share"})
 
 

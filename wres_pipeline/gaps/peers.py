@@ -7,7 +7,7 @@ picture, or why a peer does better: ask it.
 import numpy as np
 import pandas as pd
 
-from wres_pipeline.standard.indicators import IndicatorRow, indicator_rows
+from wres_pipeline.standard.indicators import IndicatorRow, indicator_rows, whole_workforce
 from wres_pipeline.standard.rules import thresholds
 from wres_pipeline.statistics.funnels import funnel_limits
 
@@ -35,8 +35,7 @@ def peers(indicators: pd.DataFrame, organisations: pd.DataFrame, members: pd.Dat
 def _rows(indicators: pd.DataFrame, organisations: pd.DataFrame) -> pd.DataFrame:
     """The rows of likelihoods, each with its body's type and headcount (missing where not known)."""
     body = ["version", "reporting_year", "organisation_code"]
-    workforce = [row.row_order for row in indicator_rows() if row.cell == "workforce_total"]
-    size = indicators.loc[indicators["row_order"].isin(workforce), [*body, "bme_denominator"]]
+    size = indicators.loc[indicators["row_order"] == whole_workforce(), [*body, "bme_denominator"]]
     rows = indicators[indicators["row_order"].isin([row.row_order for row in indicator_rows() if row.on_top])]
     rows = rows.merge(size.rename(columns={"bme_denominator": "size"}), on=body, how="left")
     return rows.merge(organisations[["organisation_code", "organisation_type"]], on="organisation_code", how="left")

@@ -7,7 +7,7 @@ Here: the comparison, from rows of the indicators alone. Not here: which populat
 import numpy as np
 import pandas as pd
 
-from wres_pipeline.standard.indicators import SENIOR_BANDS, IndicatorRow, indicator_rows
+from wres_pipeline.standard.indicators import SENIOR_BANDS, IndicatorRow, indicator_rows, whole_workforce
 from wres_pipeline.statistics.closing import people_to_equal
 from wres_pipeline.statistics.shares import wilson
 
@@ -77,7 +77,7 @@ def _is_rounded(rows: pd.DataFrame) -> "pd.Series[bool]":
 
 def _people_of(row: IndicatorRow) -> str:
     """Whom the row's counts are part of, or ''."""
-    if row.cell == "workforce_total":
+    if row.row_order == whole_workforce():
         return "workforce"
     if row.cell == "band" and row.pay_band in SENIOR_BANDS:
         return "senior"

@@ -7,7 +7,7 @@ person: no message repeats it.
 import pandas as pd
 
 from wres_pipeline.ingest.csv_file import read_small_csv
-from wres_pipeline.ingest.headers import shown_header
+from wres_pipeline.ingest.headers import other_headers
 from wres_pipeline.ingest.inbox import InboxFile
 from wres_pipeline.ingest.plain_text import must_be_text
 
@@ -23,8 +23,7 @@ def read_assurance(file: InboxFile) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """
     rows = read_small_csv(file.path, ASSURANCE_COLUMNS)
     known = [*ASSURANCE_COLUMNS, "row_number"]
-    dropped = tuple(shown_header(name, n) for n, name in enumerate(rows.columns, start=1) if name not in known)
     texts = rows[list(ASSURANCE_COLUMNS)].apply(lambda column: column.str.strip())
     for column in ASSURANCE_COLUMNS:
         must_be_text(texts[column], rows["row_number"], LONGEST)
-    return texts.assign(row_number=rows["row_number"]), dropped
+    return texts.assign(row_number=rows["row_number"]), other_headers(rows.columns, known)

@@ -7,7 +7,7 @@ field stands twice (SQL).
 import pandas as pd
 
 from wres_pipeline.ingest.csv_file import read_small_csv
-from wres_pipeline.ingest.headers import shown_header
+from wres_pipeline.ingest.headers import other_headers
 from wres_pipeline.ingest.inbox import InboxFile
 from wres_pipeline.ingest.plain_text import must_be_text
 
@@ -23,7 +23,8 @@ def read_narrative(file: InboxFile) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """
     rows = read_small_csv(file.path, NARRATIVE_COLUMNS)
     known = [*NARRATIVE_COLUMNS, "row_number"]
-    dropped = tuple(shown_header(name, n) for n, name in enumerate(rows.columns, start=1) if name not in known)
     texts = rows["text"].str.replace("\r\n?", "\n", regex=True).str.strip()
     must_be_text(texts, rows["row_number"], LONGEST)
-    return rows.assign(field=rows["field"].str.strip().str.lower(), text=texts)[known], dropped
+    return rows.assign(field=rows["field"].str.strip().str.lower(), text=texts)[known], other_headers(
+        rows.columns, known
+    )

@@ -8,7 +8,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from wres_pipeline.ingest.csv_file import read_small_csv
-from wres_pipeline.ingest.headers import shown_header
+from wres_pipeline.ingest.headers import other_headers
 from wres_pipeline.ingest.inbox import InboxFile
 from wres_pipeline.ingest.workbook import read_return_workbook
 
@@ -22,5 +22,4 @@ def read_return(file: InboxFile) -> tuple[pd.DataFrame, tuple[str, ...]]:
         return pd.DataFrame([asdict(cell) for cell in read_return_workbook(file.path, file.reporting_year)]), ()
     rows = read_small_csv(file.path, RETURN_COLUMNS)
     known = [*RETURN_COLUMNS, "period", "row_number"]
-    dropped = tuple(shown_header(name, n) for n, name in enumerate(rows.columns, start=1) if name not in known)
-    return rows.reindex(columns=known), dropped
+    return rows.reindex(columns=known), other_headers(rows.columns, known)

@@ -1,15 +1,16 @@
 """What our pages share: one file each without scripts, which asks no other host for anything.
 
-Here: nothing that knows what a page is about. Not here: looks (each page's
-templates, and page_templates for what they have in common).
+Here: nothing that knows what a page is about. Not here: looks (each page's templates, and page_templates for what
+they have in common).
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from wres_pipeline.reporting.return_workbook.styles import date_in_words
 from wres_pipeline.standard.calendar import LONDON
@@ -29,6 +30,16 @@ def page_environment(*folders: Path) -> Environment:
     environment.filters |= {"number": "{:,}".format, "day": date_in_words, "moment": moment}
     environment.globals["counted"] = counted
     return environment
+
+
+def write_page(path: Path, template: Template, notice: str, facts: Mapping[str, Any]) -> None:
+    """Write the page to `path`, the folder too where it is not there: same facts, same bytes.
+
+    `notice` is a banner, which is put on one line, and none where it is empty.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    html = template.render(facts, notice=" ".join(notice.split()))
+    path.write_text(html, encoding="utf-8", newline="\n")
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -6,17 +6,12 @@ from pathlib import Path
 import pandas as pd
 
 from wres_pipeline.contracts import tables
+from wres_pipeline.gaps.comparing import Comparisons
 from wres_pipeline.reporting.csv_files import write_csv
+from wres_pipeline.reporting.public import FILES
 from wres_pipeline.standard.organisations import series_names
 
 NOT_WRITTEN = {"version", "period", "series", "row_order", "group_order"}
-
-COMPARISONS = {
-    "representation": ["organisation_code", "row_order"],
-    "peers": ["organisation_code", "indicator", "peer_code"],
-    "gaps": ["organisation_code", "gap_order"],
-}
-"""Tables of figures beside others, and the order of their rows."""
 
 
 def write_restricted_tables(folder: Path, marts: Mapping[str, pd.DataFrame], merged_series: pd.DataFrame) -> None:
@@ -40,9 +35,13 @@ def write_restricted_tables(folder: Path, marts: Mapping[str, pd.DataFrame], mer
 
 
 def write_comparisons(folder: Path, tables_of_year: Mapping[str, pd.DataFrame]) -> None:
-    """Write representation.csv, peers.csv and gaps.csv into folder/restricted, from the exact rows of those tables."""
-    for name, order in COMPARISONS.items():
-        _write(folder, tables_of_year[name].query("version == 'exact'"), name, order)
+    """Write representation.csv, peers.csv and gaps.csv into folder/restricted, from the exact rows of those tables.
+
+    Their rows stand in the order of the public files of the same names.
+    """
+    for name in Comparisons._fields:
+        _, order = FILES[name]
+        _write(folder, tables_of_year[name].query("version == 'exact'"), name, list(order))
 
 
 def write_other_characteristics(folder: Path, rows: pd.DataFrame) -> None:

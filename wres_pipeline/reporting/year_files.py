@@ -15,9 +15,8 @@ from wres_pipeline.reporting.assurance.page import write_assurance
 from wres_pipeline.reporting.disclosure_audit import write_audit
 from wres_pipeline.reporting.feedback.feedback import Feedback, write_feedback
 from wres_pipeline.reporting.open_data.open_data import write_open_data
-from wres_pipeline.reporting.public import FILES, PublicTables, write_public_tables
+from wres_pipeline.reporting.public import PublicTables, write_public_tables
 from wres_pipeline.reporting.quality.page import write_quality_page
-from wres_pipeline.reporting.report import tables as report
 from wres_pipeline.reporting.report.page import write_report
 from wres_pipeline.reporting.restricted import write_comparisons, write_other_characteristics, write_restricted_tables
 from wres_pipeline.reporting.submission import write_submission
@@ -59,9 +58,7 @@ def write_year(folder: Path, made: YearFiles) -> None:
 def _write_public(folder: Path, made: YearFiles) -> None:
     """The audit comes last: it has the hash of every other public file."""
     write_public_tables(folder, made.public)
-    shown = {name: getattr(made.public, name).frame for name in FILES}
-    page = report.PublicTables(**shown, merged=made.frames["merged_bodies"])
-    write_report(folder / "public" / "report.html", made.year, page, made.notice)
+    write_report(folder / "public" / "report.html", made.year, made.public, made.notice)
     write_open_data(folder / "public", made.year, made.limits, made.notice)
     write_audit(folder, made.year, made.frames, made.limits, made.notice)
 

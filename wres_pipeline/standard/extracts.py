@@ -45,6 +45,11 @@ def file_kinds() -> Mapping[str, FileKind]:
     return MappingProxyType({each.file_name: each for each in read_records("file_kinds", FileKind)})
 
 
+def kinds_of_figures() -> frozenset[str]:
+    """The kinds of files that figures are made of: returns and extracts."""
+    return frozenset(each.kind for each in file_kinds().values() if each.role in ("return", "extract"))
+
+
 @cache
 def extracts() -> Mapping[str, tuple[ExtractColumn, ...]]:
     """The columns of each extract, in order (extract_columns.csv)."""

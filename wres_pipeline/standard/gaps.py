@@ -6,11 +6,9 @@ Here: what each compares, and its words. Not here: whether there is one, how lar
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator
-
-from wres_pipeline.standard.reference import Record, read_records
+from wres_pipeline.standard.reference import Maybe, Record, read_records
 
 
 class Gap(Record):
@@ -20,7 +18,7 @@ class Gap(Record):
     gap: str
     indicator: int
     method: Literal["likelihood", "survey", "board", "share"]
-    row_orders: Annotated[tuple[int, ...], BeforeValidator(str.split)]
+    row_order: Maybe[int]
     represented: Literal["", "workforce", "senior", "board"]
     against: Literal["white", "workforce", "population"]
     closing: Literal["more", "fewer"]

@@ -32,3 +32,8 @@ class IndicatorRow(Record):
 def indicator_rows() -> tuple[IndicatorRow, ...]:
     """The 47 rows in their order (indicator_rows.csv)."""
     return read_records("indicator_rows", IndicatorRow)
+
+
+def whole_workforce() -> int:
+    """The row_order of the row that counts everybody in post."""
+    return next(row.row_order for row in indicator_rows() if row.cell == "workforce_total")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wres_pipeline.standard.extracts import kinds_of_figures
 from wres_pipeline.standard.measures import kinds_of_files_behind
 from wres_pipeline.standard.narrative import is_filled
 from wres_pipeline.standard.template import template_columns, template_items
@@ -124,7 +125,7 @@ def _previous_gaps(tables: YearTables) -> Callable[[str], Collection[int]]:
 
 def _files(tables: YearTables) -> pd.DataFrame:
     """The files that a submission comes from: those that figures are made from, and this year's own narrative."""
-    of_figures = tables.files[~tables.files["kind"].isin(["other", "narrative", "action_plan", "assurance"])]
+    of_figures = tables.files[tables.files["kind"].isin(kinds_of_figures())]
     is_averaged = of_figures["kind"].isin(list(kinds_of_files_behind(AVERAGED)))
     of_figures = of_figures[(of_figures["reporting_year"] >= tables.year - 1) | is_averaged]
     own = tables.files[(tables.files["kind"] == "narrative") & (tables.files["reporting_year"] == tables.year)]

@@ -1,6 +1,6 @@
 """Figures as people read them, the same in every report.
 
-Here: rounding for display, signs. Not here: what a figure means.
+Here: rounding for display, signs, number words. Not here: what a figure means.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -9,7 +9,11 @@ NONE = "-"
 """Stands where there is no figure: never a 0."""
 MINUS = "\N{MINUS SIGN}"
 """One that is read out, and that does not make a formula of a figure that is copied into a spreadsheet."""
-_WORDS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+_ONES = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -26,7 +30,19 @@ def counted(value: float | None) -> str:
 
 def in_words(number: int) -> str:
     """A number of things as a sentence begins with it: "Three", from ten on "10"."""
-    return _WORDS[number] if number < len(_WORDS) else counted(float(number))
+    if number >= 10:  # noqa: PLR2004
+        return counted(float(number))
+    return number_word(number).capitalize() if number else "None"
+
+
+def number_word(count: int) -> str:
+    """A number of things before their name, in words: 0 to 999; "no" for none."""
+    if count >= 100:  # noqa: PLR2004
+        rest = f" and {number_word(count % 100)}" if count % 100 else ""
+        return f"{_ONES[count // 100]} hundred{rest}"
+    if count < len(_ONES):
+        return _ONES[count]
+    return _TENS[count // 10 - 2] + (f"-{_ONES[count % 10]}" if count % 10 else "")
 
 
 def percent(value: float | None) -> str:

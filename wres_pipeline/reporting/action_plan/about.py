@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from wres_pipeline.reporting.feedback.looks import Heading, new_sheet, put
 from wres_pipeline.reporting.return_workbook.styles import date_in_words, row_height
 from wres_pipeline.standard.calendar import reporting_year
+from wres_pipeline.standard.rules import thresholds
 
 _WIDTHS = {"A": 24, "B": 110}
 
@@ -23,6 +24,7 @@ def write_about(book: Workbook, year: int, heading: Heading) -> None:
 
 def _topics(year: int) -> dict[str, str]:
     published = date_in_words(reporting_year(year).action_plan_deadline)
+    parity = " to ".join(f"{thresholds()[name].value:g}" for name in ("lowest_parity", "highest_parity"))
     return {
         "Do not publish": (
             "The figures in this workbook are exact, and small ones can point to a person. Publish your actions from "
@@ -30,7 +32,7 @@ def _topics(year: int) -> dict[str, str]:
         ),
         "Actions": (
             "A gap stands there when the figures are to the disadvantage of BME people and chance alone does not "
-            "explain it: the 95 % interval excludes equality and, for likelihoods, the ratio is outside 0.8 to 1.25."
+            f"explain it: the 95 % interval excludes equality and, for likelihoods, the ratio is outside {parity}."
         ),
         "People": (
             "How many more or fewer BME people would have closed the gap, to the nearest person, all else being as it "

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -67,7 +68,7 @@ def _add_rules(sheet: Worksheet) -> None:
     due = DataValidation(type="date", operator="greaterThan", formula1="1", allow_blank=True, errorStyle="warning")
     due.promptTitle, due.prompt = "Due", "A day, such as 31/12/2020."
     for field, rule, what in (("status", status, "new, carried over, closed or watch"), ("due", due, "a day")):
-        letter = "ABCDEFGHIJKLMN"[list(_WIDTHS).index(field)]
+        letter = get_column_letter(list(_WIDTHS).index(field) + 1)
         rule.errorTitle, rule.error = "Is this right?", f"Expected is {what}."
         rule.showErrorMessage = rule.showInputMessage = True
         rule.add(f"{letter}{HEADER_ROW + 1}:{letter}{_LAST_ROW}")

@@ -17,7 +17,7 @@ from wres_pipeline.reporting.assurance.chase import chase_list, mail_link
 from wres_pipeline.reporting.assurance.counts import evidence, levels, told_by_figures
 from wres_pipeline.reporting.assurance.words import COMMISSIONERS, LEVELS
 from wres_pipeline.reporting.csv_files import write_csv
-from wres_pipeline.reporting.pages import page_environment, records
+from wres_pipeline.reporting.pages import page_environment, records, write_page
 from wres_pipeline.reporting.quality.page import TEMPLATES as QUALITY_TEMPLATES
 from wres_pipeline.reporting.quality.page import anchor
 from wres_pipeline.reporting.quality.words import STATES
@@ -47,17 +47,15 @@ def write_assurance(folder: Path, year: int, frame: pd.DataFrame, notice: str) -
     chased = chase_list(year, told)
     for name, table in (("provider_assurance", ordered), ("chase_list", chased)):
         write_csv(table.assign(contact=table["contact"].map(harmless, na_action="ignore")), place / f"{name}.csv")
-    facts = _facts(year, told, chased, " ".join(notice.split()))
-    html = _environment().get_template("assurance.html.j2").render(facts)
-    (place / "provider_assurance.html").write_text(html, encoding="utf-8", newline="\n")
+    template = _environment().get_template("assurance.html.j2")
+    write_page(place / "provider_assurance.html", template, notice, _facts(year, told, chased))
 
 
-def _facts(year: int, told: pd.DataFrame, chased: pd.DataFrame, notice: str) -> dict[str, Any]:
+def _facts(year: int, told: pd.DataFrame, chased: pd.DataFrame) -> dict[str, Any]:
     is_commissioner, is_required = told["organisation_type"].isin(COMMISSIONERS), told["wres_required"] == "yes"
     providers, employers = told[is_required & ~is_commissioner], told[is_required & is_commissioner]
     return {
         "year": reporting_year(year),
-        "notice": notice,
         "providers": len(providers),
         "levels": levels(providers),
         "evidence": evidence(providers),

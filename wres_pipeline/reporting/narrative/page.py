@@ -6,9 +6,10 @@ Here: the page as a file. Not here: what it says (report), how it looks (templat
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from wres_pipeline.reporting.narrative.structure import Report
+from wres_pipeline.reporting.pages import page_environment
 
 
 def write_html(report: Report, path: Path) -> None:
@@ -18,11 +19,4 @@ def write_html(report: Report, path: Path) -> None:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html.j2")
+    return page_environment(Path(__file__).parent / "templates").get_template("report.html.j2")

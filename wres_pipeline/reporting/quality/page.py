@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pandas as pd
 from jinja2 import Environment
 
-from wres_pipeline.reporting.pages import page_environment, records
+from wres_pipeline.reporting.pages import page_environment, records, write_page
 from wres_pipeline.reporting.quality.tables import broken_rules, counted_findings, organisations, shown_places
 from wres_pipeline.reporting.quality.words import KINDS, LEVELS, STATES
 from wres_pipeline.standard.calendar import reporting_year
@@ -36,7 +36,6 @@ def write_quality_page(path: Path, year: int, register: pd.DataFrame, findings: 
     broken = broken_rules(counted)
     facts = {
         "year": reporting_year(year),
-        "notice": " ".join(notice.split()),
         "organisations": records(found),
         "expected": int((found["expected"] == "yes").sum()),
         "late": int((found["late"] == "yes").sum()),
@@ -47,8 +46,7 @@ def write_quality_page(path: Path, year: int, register: pd.DataFrame, findings: 
         "kinds": _kinds(counted),
         "cells": _cells(counted),
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_environment().get_template("quality.html.j2").render(facts), encoding="utf-8", newline="\n")
+    write_page(path, _environment().get_template("quality.html.j2"), notice, facts)
 
 
 def _broken_by(counted: pd.DataFrame, places: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:

@@ -1,6 +1,6 @@
 """A body's part of the page: which rows stand where, and the sentences above them.
 
-Here: choosing and putting in order. Not here: the words themselves (sentences, changes, gap_words), looks (templates).
+Here: choosing and putting in order. Not here: the words themselves (sentences, changes, sizes), looks (templates).
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from wres_pipeline.reporting.report.dots import Dots, likelihood_dots, share_dots
 from wres_pipeline.reporting.report.funnel_chart import Funnel, funnel
+from wres_pipeline.reporting.report.sentences import ON_TOP
 from wres_pipeline.reporting.report.tables import Body, Row
 from wres_pipeline.reporting.report.told import Told, headlines, told_rows
 from wres_pipeline.reporting.report.trend_chart import BREAK, ROWS, Stop, Trend, trend
-from wres_pipeline.reporting.report.words import FIRST_LIKELIHOOD, STATES
+from wres_pipeline.reporting.report.words import STATES
 from wres_pipeline.standard.indicators import indicator_rows
 
 
@@ -64,7 +65,7 @@ def body_parts(body: Body, year: int, names: Mapping[str, str]) -> BodyParts:
         headlines=tuple(headlines(told, gaps)),
         profile=_profile(body),
         told=told,
-        likelihoods=likelihood_dots(body.indicators[FIRST_LIKELIHOOD + n] for n in range(3)),
+        likelihoods=likelihood_dots(row for row in body.indicators.values() if row.whole("indicator") in ON_TOP),
         shares=share_dots(body.representation.values()),
         gaps=gaps,
         compared=tuple(_compared(number, rows) for number, rows in body.peers.items()),

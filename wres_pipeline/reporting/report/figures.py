@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from wres_pipeline.reporting.report.tables import Row
+from wres_pipeline.standard.published_codes import published_codes
 from wres_pipeline.standard.rules import thresholds
 from wres_pipeline.text.csv_text import field
 from wres_pipeline.text.numbers import counted, percent, rounded, signed
@@ -28,32 +29,29 @@ FORMS: Mapping[str, Callable[[float], str]] = MappingProxyType(
 
 
 class Symbol(NamedTuple):
-    """What stands in place of a figure: the symbol of the Government Statistical Service, and what it says."""
+    """What stands in place of a figure: the symbol of published_codes.csv, and what it says."""
 
     mark: str
     label: str
     meaning: str
 
 
-CONFIDENTIAL = Symbol("[c]", "withheld", "Withheld (confidential): showing it could tell who somebody is.")
-LOW_BASE = Symbol("[u]", "low base", "Low base: too few people for a figure that says anything. It is not a nought.")
-NOT_AVAILABLE = Symbol("[x]", "not submitted", "Not available: it was not submitted, or the area is not known.")
-NOT_APPLICABLE = Symbol(
-    "[z]",
-    "not applicable",
-    "Not applicable: not asked of this organisation this year, or there is nothing to divide by.",
-)
-SYMBOLS: Mapping[str, Symbol] = MappingProxyType(
+_SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "suppressed": CONFIDENTIAL,
-        "low_base": LOW_BASE,
-        "not_submitted": NOT_AVAILABLE,
-        "no_area": NOT_AVAILABLE,
-        "not_required": NOT_APPLICABLE,
-        "not_calculable": NOT_APPLICABLE,
+        "[u]": ("low base", "Low base: too few people for a figure that says anything. It is not a nought."),
+        "[c]": ("withheld", "Withheld (confidential): showing it could tell who somebody is."),
+        "[x]": ("not submitted", "Not available: it was not submitted, or the area is not known."),
+        "[z]": (
+            "not applicable",
+            "Not applicable: not asked of this organisation this year, or there is nothing to divide by.",
+        ),
     }
 )
+SYMBOLS: Mapping[str, Symbol] = MappingProxyType(
+    {each.code: Symbol(each.symbol, *_SAID[each.symbol]) for each in published_codes() if each.symbol}
+)
 """By status the symbol; `calculated` has none."""
+NOT_AVAILABLE = SYMBOLS["not_submitted"]
 
 _DATA = Markup('<data value="{}" data-from="{}">{}</data>')
 _SYMBOL = Markup('<span class="symbol">{}<span class="spoken"> {}</span></span>')
@@ -104,5 +102,5 @@ def _missing(row: Row | None, column: str) -> Symbol:
     status = str(row.values.get("status") or "calculated")
     if column.endswith("_rate") and status in {"calculated", "low_base"}:
         base_is_known = row.values.get(column.replace("_rate", "_denominator"), 0) is not None
-        return LOW_BASE if base_is_known else NOT_AVAILABLE
+        return SYMBOLS["low_base"] if base_is_known else NOT_AVAILABLE
     return SYMBOLS.get(status, NOT_AVAILABLE)

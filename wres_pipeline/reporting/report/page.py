@@ -10,13 +10,14 @@ from urllib.parse import quote
 
 from jinja2 import Environment
 
-from wres_pipeline.reporting.pages import page_environment
+from wres_pipeline.reporting.pages import page_environment, write_page
+from wres_pipeline.reporting.public import PublicTables
 from wres_pipeline.reporting.report import words
 from wres_pipeline.reporting.report.body_parts import body_parts
 from wres_pipeline.reporting.report.figures import SYMBOLS, figure, interval, out_of, span, symbol, threshold
 from wres_pipeline.reporting.report.sizes import gap_line, represented
 from wres_pipeline.reporting.report.summary import summary
-from wres_pipeline.reporting.report.tables import KEYS, PublicTables, bodies
+from wres_pipeline.reporting.report.tables import KEYS, bodies
 from wres_pipeline.reporting.report.words import GROUPS
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.gaps import known_gaps
@@ -28,21 +29,19 @@ _SPOKEN = (figure, interval, out_of, gap_line, represented, span, symbol, thresh
 def write_report(path: Path, year: int, tables: PublicTables, notice: str) -> None:
     """Write the page of that year to `path`: same rows, same bytes, in whatever order they stand.
 
-    `tables` are rounded rows only, of that year and of trends those before it. `notice` is a banner, none where it
-    is empty. UsageFault for a year that the calendar does not have, KeyError for a gap or state that there is not.
+    `tables` have rows of that year, and of trends those before it. `notice` is a banner, none where it is empty.
+    UsageFault for a year that the calendar does not have, KeyError for a gap or state that there is not.
     """
     found = bodies(tables, year)
     names = {code: each.name for code, each in organisations().items()} | {body.code: body.name for body in found}
     facts = {
         "year": reporting_year(year),
-        "notice": " ".join(notice.split()),
         "bodies": [body_parts(body, year, names) for body in found],
         "summary": summary(found),
         "names": names,
         "files": [f"{name}.csv" for name in KEYS],
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_environment().get_template("report.html.j2").render(facts), encoding="utf-8", newline="\n")
+    write_page(path, _environment().get_template("report.html.j2"), notice, facts)
 
 
 @cache

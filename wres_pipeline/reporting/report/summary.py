@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wres_pipeline.reporting.report.number_words import number_word
 from wres_pipeline.reporting.report.tables import Body
 from wres_pipeline.reporting.report.words import STATES
 from wres_pipeline.standard.gaps import known_gaps
+from wres_pipeline.text.numbers import number_word
 
 
 class Glance(NamedTuple):

@@ -1,6 +1,6 @@
 """The public tables as rows that know where they stand, so that every figure on the page can be looked up.
 
-Here: the frames that the page is made from, and a body's rows in them. Not here: words, charts, the page.
+Here: a body's rows in the tables that the page is made from. Not here: words, charts, the page.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,6 +9,9 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+
+from wres_pipeline.reporting.pages import records
+from wres_pipeline.reporting.public import PublicTables
 
 KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -21,19 +24,6 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """By table what tells its rows of a year apart, beginning with the body on whose part of the page they stand."""
-
-
-@dataclass(frozen=True)
-class PublicTables:
-    """What may be published, in the columns of the files of these names; merged as merged_bodies.csv has it."""
-
-    indicators: pd.DataFrame
-    workforce: pd.DataFrame
-    trends: pd.DataFrame
-    representation: pd.DataFrame
-    peers: pd.DataFrame
-    gaps: pd.DataFrame
-    merged: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -85,9 +75,8 @@ class Body:
 
 def bodies(tables: PublicTables, year: int) -> list[Body]:
     """The bodies of a year: merged ones, then the others, each by name; without those that no row of it shows."""
-    rows = {name: _by_body(name, getattr(tables, name), year) for name in KEYS}
-    members = _members(tables.merged, year)
-    found = [_body(code, rows, members.get(code, ())) for code in rows["indicators"]]
+    rows = {name: _by_body(name, getattr(tables, name).frame, year) for name in KEYS}
+    found = [_body(code, rows, year) for code in rows["indicators"]]
     return sorted(found, key=lambda body: (not body.members, body.name, body.code))
 
 
@@ -97,9 +86,9 @@ def _by_body(name: str, frame: pd.DataFrame, year: int) -> dict[str, list[Row]]:
     wanted = frame["reporting_year"] <= year if name == "trends" else frame["reporting_year"] == year
     ordered = frame[wanted].sort_values(keys, kind="stable")
     found: dict[str, list[Row]] = {}
-    for values in ordered.astype(object).where(ordered.notna(), None).to_dict("records"):
+    for values in records(ordered.astype(object).where(ordered.notna(), None)):
         source = "|".join([f"{name}.csv", *(_key(values[key]) for key in keys)])
-        found.setdefault(str(values[keys[0]]), []).append(Row(source, {str(key): v for key, v in values.items()}))
+        found.setdefault(str(values[keys[0]]), []).append(Row(source, values))
     return found
 
 
@@ -107,21 +96,18 @@ def _key(value: object) -> str:
     return str(int(value)) if isinstance(value, float) else str(value)
 
 
-def _members(merged: pd.DataFrame, year: int) -> dict[str, tuple[str, ...]]:
-    """By merged body the members whose figures are in any of its indicators."""
-    found: dict[str, set[str]] = {}
-    of_year = merged[merged["reporting_year"] == year]
-    for code, included in zip(of_year["organisation_code"], of_year["members_included"].fillna(""), strict=True):
-        found.setdefault(str(code), set()).update(str(included).split())
-    return {code: tuple(sorted(included)) for code, included in found.items()}
+def _members(trends: Iterable[Row], year: int) -> tuple[str, ...]:
+    """The members whose figures are in any of those of the year."""
+    now = [row for row in trends if row.whole("reporting_year") == year]
+    return tuple(sorted({code for row in now for code in row.text("members_included").split()}))
 
 
-def _body(code: str, rows: Mapping[str, Mapping[str, list[Row]]], members: tuple[str, ...]) -> Body:
+def _body(code: str, rows: Mapping[str, Mapping[str, list[Row]]], year: int) -> Body:
     own = {name: found.get(code, []) for name, found in rows.items()}
     return Body(
         code=code,
         name=own["indicators"][0].text("organisation_name"),
-        members=members,
+        members=_members(own["trends"], year),
         indicators={row.whole("row_order"): row for row in own["indicators"]},
         workforce={(row.whole("row_order"), row.text("ethnic_group")): row for row in own["workforce"]},
         trends={(row.whole("reporting_year"), row.whole("row_order")): row for row in own["trends"]},

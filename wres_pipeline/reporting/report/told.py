@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wres_pipeline.reporting.report.changes import change
-from wres_pipeline.reporting.report.number_words import number_word
 from wres_pipeline.reporting.report.sentences import SENTENCES, chance
 from wres_pipeline.reporting.report.tables import Body, Row
-from wres_pipeline.reporting.report.words import TITLES, WORKFORCE
+from wres_pipeline.reporting.report.words import TITLES
 from wres_pipeline.standard.gaps import known_gaps
-from wres_pipeline.text.numbers import rounded
+from wres_pipeline.standard.indicators import whole_workforce
+from wres_pipeline.text.numbers import number_word, rounded
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def told_rows(body: Body, year: int) -> dict[int, tuple[Told, ...]]:
     """By indicator its rows, of indicator 1 that of the whole workforce."""
     found: dict[int, tuple[Told, ...]] = {}
     for order, row in body.indicators.items():
-        if order >= WORKFORCE:
+        if order >= whole_workforce():
             found[row.whole("indicator")] = (*found.get(row.whole("indicator"), ()), _one(body, row, order, year))
     return found
 
@@ -60,7 +60,7 @@ def headlines(told: Mapping[int, tuple[Told, ...]], gaps: Mapping[str, tuple[Row
     found: list[str | Markup] = [told[1][0].sentence, _appointed(told[2][0]), _supported(gaps["gap"])]
     if watched := gaps["watch"]:
         verb = "points" if len(watched) == 1 else "point"
-        many = _capital(number_word(len(watched)))
+        many = number_word(len(watched)).capitalize()
         found.append(f"{many} more {verb} the same way, but the figures cannot tell: {_named(watched)}.")
     if unknown := gaps["unknown"]:
         noun = "measure there is" if len(unknown) == 1 else "measures there is"
@@ -83,10 +83,6 @@ def _supported(gaps: Iterable[Row]) -> str:
 
 def _named(gaps: Iterable[Row]) -> str:
     return "; ".join(_small(known_gaps()[row.text("gap")].label) for row in gaps)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _small(text: str) -> str:

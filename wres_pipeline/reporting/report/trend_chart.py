@@ -3,16 +3,17 @@
 Here: what stands where. Not here: how it is drawn (templates), words of a break (they come with the rows).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from wres_pipeline.reporting.report.scales import Scale, linear_scale, ratio_scale
 from wres_pipeline.reporting.report.tables import Row
-from wres_pipeline.reporting.report.words import FIRST_LIKELIHOOD, FIRST_SURVEY, VOTING, WORKFORCE
+from wres_pipeline.standard.gaps import known_gaps
+from wres_pipeline.standard.indicators import whole_workforce
 from wres_pipeline.standard.rules import thresholds
 
-ROWS = (WORKFORCE, *range(FIRST_LIKELIHOOD, FIRST_LIKELIHOOD + 3), *range(FIRST_SURVEY, FIRST_SURVEY + 4), VOTING)
+ROWS = (whole_workforce(), *(gap.row_order for gap in known_gaps().values() if gap.row_order is not None))
 """The rows of indicators, by row_order, that have a trend of their own: one for each indicator."""
 
 BREAK, MERGER, SUCCESSOR = "Break", "Merger", "Successor"
@@ -119,25 +120,20 @@ def _lines(points: Sequence[Point]) -> list[tuple[Point, Point]]:
 
 
 def _stops(rows: Sequence[Row], across: Mapping[int, float], names: Mapping[str, str]) -> list[Stop]:
-    found = []
-    half = 50 / len(across)
-    for before, row in pairwise(rows):
-        year = row.whole("reporting_year")
-        place = round(across[year] - half, 1)
-        if row.text("break_before"):
-            found.append(Stop(place, year, BREAK, row.text("break_before")))
-        if row.text("organisation_code") != before.text("organisation_code"):
-            code = row.text("organisation_code")
-            found.append(
-                Stop(place, year, SUCCESSOR, f"from this year the figures are those of {names.get(code, code)}.")
-            )
-        elif row.text("basis") == "own" and before.text("basis") == "members":
-            found.append(
-                Stop(
-                    place,
-                    year,
-                    MERGER,
-                    "from this year it counts itself; before, its members' counts are put together.",
-                )
-            )
-    return found
+    half, pairs = 50 / len(across), [(row.whole("reporting_year"), before, row) for before, row in pairwise(rows)]
+    return [
+        Stop(round(across[year] - half, 1), year, mark, why)
+        for year, before, row in pairs
+        for mark, why in _reasons(before, row, names)
+    ]
+
+
+def _reasons(before: Row, row: Row, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The marks that lie between two years' rows, each with why."""
+    if row.text("break_before"):
+        yield BREAK, row.text("break_before")
+    code = row.text("organisation_code")
+    if code != before.text("organisation_code"):
+        yield SUCCESSOR, f"from this year the figures are those of {names.get(code, code)}."
+    elif row.text("basis") == "own" and before.text("basis") == "members":
+        yield MERGER, "from this year it counts itself; before, its members' counts are put together."

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-GROUPS = MappingProxyType({"bme": "BME", "white": "White", "unknown": "Not known"})
+from wres_pipeline.standard.published_codes import published_codes
 
-WORKFORCE, FIRST_LIKELIHOOD, FIRST_SURVEY, VOTING = 37, 38, 41, 45
-"""Where rows of indicators stand, by row_order: the whole workforce, indicators 2 and 5, voting members in 9."""
+GROUPS = MappingProxyType({"bme": "BME", "white": "White", "unknown": "Not known"})
 
 TITLES: Mapping[int, str] = MappingProxyType(
     {
@@ -108,23 +107,22 @@ FUNNEL_PEOPLE: Mapping[int, str] = MappingProxyType({2: "BME applicants shortlis
 
 
 class State(NamedTuple):
-    """A state of a gap: a mark, so that colour only repeats it, a label and what it means."""
+    """A state of a gap: a mark, so that colour only repeats it, a label and what it means (published_codes.csv)."""
 
     mark: str
     label: str
     meaning: str
 
 
+_MARKED = {
+    "gap": ("▲", "Gap"),
+    "watch": ("◑", "Watch"),
+    "none": ("○", "No gap"),
+    "reversed": ("▽", "Reversed"),
+    "unknown": ("·", "No figure"),
+}
 STATES: Mapping[str, State] = MappingProxyType(
-    {
-        "gap": State("▲", "Gap", "To the disadvantage of BME people, and chance alone does not explain it."),
-        "watch": State(
-            "◑", "Watch", "To the disadvantage of BME people, but chance could explain it, or cannot be ruled out."
-        ),
-        "none": State("○", "No gap", "No difference to the disadvantage of BME people that calls for action."),
-        "reversed": State("▽", "Reversed", "A difference the other way round, and chance alone does not explain it."),
-        "unknown": State("·", "No figure", "Too few people, withheld, not submitted or not asked."),
-    }
+    {each.code: State(*_MARKED[each.code], each.meaning) for each in published_codes() if each.column_name == "state"}
 )
 
 GAPS_SHORT: Mapping[str, str] = MappingProxyType(
