@@ -9,6 +9,7 @@ from tests.mutations import table
 from tests.random_people import BME, ESR_GRADES, MEDICAL_GRADES, WHITE
 from tests.rule_cases import Files
 from wres_pipeline.standard.calendar import reporting_year
+from wres_pipeline.standard.comparisons import comparisons
 from wres_pipeline.standard.extracts import extracts
 
 Row = dict[str, str]
@@ -131,8 +132,11 @@ def answer(rng: random.Random, indicator: int, group: str) -> Row:
 
 
 def files(sent: Sent, kept: Collection[str] = tuple(extracts())) -> Files:
-    """These extracts, each in the order of its columns."""
-    names = {name: [column.column_name for column in extracts()[name]] for name in kept}
+    """These extracts, each in the order of its columns, without those of other characteristics."""
+    others = {each.column_name for each in comparisons()[1:]}
+    names = {
+        name: [column.column_name for column in extracts()[name] if column.column_name not in others] for name in kept
+    }
     return {
         f"{sent.year}/{name}.csv": table(header, [[row[each] for each in header] for row in sent.rows[name]])
         for name, header in names.items()

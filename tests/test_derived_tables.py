@@ -50,6 +50,13 @@ def test_whole_numbers_that_a_database_gives_back_as_floats_are_the_same() -> No
     assert derived_by(shown, counted, sealed(FIGURES)).frame is shown
 
 
+def test_nothing_is_made_of_nothing() -> None:
+    nothing = sealed(FIGURES.head(0))
+    assert derived_by(pd.DataFrame(columns=["row_order", "double"]), doubled, nothing).frame.empty
+    with pytest.raises(EngineFault, match="does not follow"):
+        derived_by(doubled(FIGURES), doubled, nothing)
+
+
 @pytest.mark.parametrize("value", [30.1, None])
 def test_a_figure_that_does_not_follow_is_refused_without_its_value(value: float | None) -> None:
     shown = doubled(FIGURES)

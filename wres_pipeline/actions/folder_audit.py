@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from wres_pipeline.actions.beside_audit import beside_leaks
 from wres_pipeline.actions.published_folder import PublishedFolder, read_folder
 from wres_pipeline.disclosure.attackers import outsider
 from wres_pipeline.disclosure.audit import audit
@@ -61,6 +62,7 @@ def audit_folder(folder: Path) -> FolderAudit:
             *figure_leaks(with_standard(published.figures)),
             *_two_figures(published.figures, published.workforce),
             *_hidden(published),
+            *beside_leaks(published.beside, published.figures, published.fewest, published.wanted),
         ],
         [f"{name}: no counts agree with its figures" for _, name in verdicts if name],
         published.unread,

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import pandas as pd
 from pydantic import BaseModel, Field
 
+from wres_pipeline.actions.beside_audit import BESIDE
 from wres_pipeline.contracts import tables
 from wres_pipeline.disclosure.gates import Gate
 from wres_pipeline.disclosure.published_cells import ROUNDED, Merger, published_cells
@@ -21,7 +22,7 @@ from wres_pipeline.standard.disclosure import disclosure_settings
 from wres_pipeline.standard.organisations import organisations
 
 NOT_NEEDED = {"version", "row_order", "group_order", "organisation_name"}
-FILES = ("indicators.csv", "workforce.csv", "disclosure_audit.json")
+FILES = {"indicators.csv", "workforce.csv", "disclosure_audit.json", *(f"{name}.csv" for name in BESIDE)}
 
 
 class ToldSet(BaseModel):
@@ -33,10 +34,11 @@ class ToldSet(BaseModel):
 
 
 class ToldSettings(BaseModel):
-    """The size gates that the publisher used."""
+    """The size gates that the publisher used, and the headcount that carries a percentage."""
 
     fewest_staff_of_member: int
     fewest_staff_in_detail: int
+    fewest_for_percentage: int
 
 
 class Told(BaseModel):
@@ -53,7 +55,8 @@ class PublishedFolder:
     """What a folder publishes: rows of its files, and its counts as linked cells.
 
     gates: by body, where the publisher tells what is shown of whom; wanted: the base that must be kept, base: that of
-    the counts (1 where they are exact); hidden: bodies of which the publisher shows nothing; unread: other files.
+    the counts (1 where they are exact); hidden: bodies of which the publisher shows nothing; beside: rows of the tables
+    beside the figures that are there, by file; fewest: the headcount that carries a percentage; unread: other files.
     """
 
     figures: pd.DataFrame
@@ -63,6 +66,8 @@ class PublishedFolder:
     wanted: int
     base: int
     hidden: Collection[str]
+    beside: Mapping[str, pd.DataFrame]
+    fewest: int
     unread: list[str]
 
 
@@ -86,8 +91,12 @@ def read_folder(folder: Path) -> PublishedFolder:
         for body in found["bodies"]
         if found["bodies"][body] == "nothing"
     ]
+    there = {name: table for name, table in BESIDE.items() if (folder / f"{name}.csv").is_file()}
+    beside = {name: _read(folder / f"{name}.csv", table) for name, table in there.items()}
+    told_settings = told.get("settings", {})
+    fewest = told_settings.get("fewest_for_percentage", disclosure_settings()["fewest_for_percentage"].value)
     unread = sorted(path.name for path in folder.iterdir() if path.name not in FILES)
-    return PublishedFolder(figures, workforce, cells, _gates(told), wanted, base, hidden, unread)
+    return PublishedFolder(figures, workforce, cells, _gates(told), wanted, base, hidden, beside, fewest, unread)
 
 
 def _year_of(figures: pd.DataFrame, told: Mapping[str, Any]) -> int:
