@@ -11,9 +11,10 @@ import pandas as pd
 
 from wres_pipeline.gaps.gaps import YearRows, gaps
 from wres_pipeline.gaps.representation import representation
+from wres_pipeline.reporting.public import FILES, PLACED
 from wres_pipeline.standard.indicators import indicator_rows
 
-BESIDE = {"trends": "public_trends", "representation": "representation", "peers": "peers", "gaps": "gaps"}
+BESIDE = {name: table for name, (table, _) in FILES.items() if name not in PLACED}
 """Each file, and the table that describes it."""
 ROW = ["indicator", "measure", "staff_group", "pay_band"]
 AREA = ["organisation_code", "area_code", "census_year", "population", "population_bme"]
