@@ -131,12 +131,15 @@ def answer(rng: random.Random, indicator: int, group: str) -> Row:
     }
 
 
-def files(sent: Sent, kept: Collection[str] = tuple(extracts())) -> Files:
-    """These extracts, each in the order of its columns, without those of other characteristics."""
+def columns(extract: str) -> list[str]:
+    """Those of an extract without other characteristics than ethnicity, in their order."""
     others = {each.column_name for each in comparisons()[1:]}
-    names = {
-        name: [column.column_name for column in extracts()[name] if column.column_name not in others] for name in kept
-    }
+    return [column.column_name for column in extracts()[extract] if column.column_name not in others]
+
+
+def files(sent: Sent, kept: Collection[str] = tuple(extracts())) -> Files:
+    """These extracts, each in the order of its columns."""
+    names = {name: columns(name) for name in kept}
     return {
         f"{sent.year}/{name}.csv": table(header, [[row[each] for each in header] for row in sent.rows[name]])
         for name, header in names.items()

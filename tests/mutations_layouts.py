@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 
 from tests.mutations import Mutant, table
-from tests.mutations_extracts import files, good_extracts
+from tests.mutations_extracts import columns, files, good_extracts
 from tests.mutations_sent import NEEDED_BY_OTHERS
 from wres_pipeline.standard.extracts import extracts
 
@@ -17,7 +17,7 @@ Layout = Callable[[random.Random, str, Table], tuple[str, str]]
 def made(rng: random.Random, mutate: Layout) -> Mutant:
     sent = good_extracts(rng)
     extract = rng.choice(list(sent.rows))
-    header = [column.column_name for column in extracts()[extract]]
+    header = columns(extract)
     lines = [header, *([row[column] for column in header] for row in sent.rows[extract])]
     rule, location = mutate(rng, extract, lines)
     name = f"{sent.year}/{extract}.csv"
@@ -27,8 +27,8 @@ def made(rng: random.Random, mutate: Layout) -> Mutant:
 
 def renamed_column(rng: random.Random, extract: str, lines: Table) -> tuple[str, str]:
     """A column that is needed stands under a name that nobody knows."""
-    needed = [n for n, column in enumerate(extracts()[extract]) if column.required]
-    lines[0][rng.choice(needed)] = rng.choice(["", "Column1", "Origin of person"])
+    needed = [column.column_name for column in extracts()[extract] if column.required]
+    lines[0][lines[0].index(rng.choice(needed))] = rng.choice(["", "Column1", "Origin of person"])
     return "W0-01", ""
 
 
