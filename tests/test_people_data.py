@@ -17,6 +17,7 @@ from zipfile import ZipFile, is_zipfile
 import duckdb
 import pytest
 
+from sample.writing import write_plan
 from tests.conftest import HEADER
 from tests.rule_cases import FIGURES, send, workbook
 from tests.rule_cases_extracts import HEADERS
@@ -35,7 +36,17 @@ STAFF = [
 VALUES = ("Sancho", "Rocinante")
 """Entries of a return that are no numbers: they stay in the warehouse, and in the copy that goes to their sender."""
 
+OFFICER = "Quijano"
+"""Whom to write to, and who does what: names that stand in the assurance and the action plan, and nowhere else."""
+PLAN = {
+    **dict.fromkeys(("sentence", "people", "of_people", "trend", "peers", "progress"), ""),
+    **{"organisation_code": "06V", "gap": "appointment", "status": "new", "action": "Train", "owner": OFFICER},
+    "due": f"when {OFFICER} can",
+}
+
 FILES = {
+    "06V/assurance.csv": "report_published_on,report_url,action_plan_url,board_approved_on,contact\n"
+    f"when {OFFICER} can,https://www.example.org/report,ask {OFFICER},,{OFFICER} <{OFFICER}@example.org>\n",
     "RGP/return.csv": f"{HEADER}\n2,shortlisted,,,bme,{VALUES[0]}\n2,shortlisted,,,{VALUES[0]},5\n",
     "06W/staff_in_post.csv": "\n".join([f"{HEADERS['staff_in_post']},First Name,Last Name,DOB", *STAFF[:2]]),
     "06W/recruitment.csv": f"{HEADERS['recruitment']}\nDulcinea,QQ654321,A,Y,N\nToboso,77889900,A,,Y\n",
@@ -119,6 +130,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         (inbox / "2020" / name).parent.mkdir(parents=True, exist_ok=True)
         (inbox / "2020" / name).write_text(content, encoding="utf-8")
     send(inbox, "RCX", {"2020/return.xlsx": workbook(FIGURES, {"WRES!G42": VALUES[1], "Cover!B7": VALUES[1]})})
+    write_plan(inbox / "2020" / "06V" / "action_plan.xlsx", 2019, [PLAN], "")
     (work / "tmp").mkdir(parents=True)
     places = {"WRES_HOME": "home", "WRES_OUTPUT": "output", "TMPDIR": "tmp"}
     environment = {**os.environ, **{name: str(work / place) for name, place in places.items()}}
@@ -170,6 +182,22 @@ def test_entries_of_returns_go_back_to_their_sender_and_nowhere_else(run: Run) -
     holding = {path.parts[-3:]: in_it(contents(path), VALUES) for path in written if in_it(contents(path), VALUES)}
     assert holding == {("feedback", "RCX", "feedback.xlsx"): {VALUES[1]}}
     assert not in_it(iter([said.encode()]), VALUES)
+
+
+def test_officers_are_named_in_assurance_and_action_plans_and_nowhere_else(run: Run) -> None:
+    work, collection, said = run
+    names = {path.name.split("-", 1)[1] for path in collection.iterdir() if in_it(contents(path), [OFFICER])}
+    lasting = {name.removesuffix(".wal") for name in names if not name.startswith("openpyxl.")}
+    assert lasting == {
+        "warehouse.duckdb",
+        "action_plan.xlsx",
+        *(f"provider_assurance.{e}" for e in ("csv", "html")),
+    } | (lasting & {"chase_list.csv"})
+    written = [path for path in (work / "output" / ".finished").rglob("*") if path.is_file()]
+    holding = {path.parts for path in written if in_it(contents(path), [OFFICER])}
+    assert holding
+    assert all("assurance" in parts for parts in holding)
+    assert not in_it(iter([said.encode()]), [OFFICER])
 
 
 def test_pseudonyms_and_their_key_stay_in_the_home(run: Run) -> None:

@@ -77,7 +77,7 @@ def shown_in_dagster(history: dg.DagsterInstance) -> str:
 def one_more_appointed() -> None:
     """06W finds an application that was left out: shortlisted and appointed."""
     with Path("inbox/2020/06W/recruitment.csv").open("a", encoding="utf-8", newline="") as stream:
-        stream.write("2020-999,2020-99999,A White - British,yes,yes\n")
+        stream.write("2020-999,2020-99999,A White - British,yes,yes,no\n")
 
 
 def states_in_the_trail() -> list[tuple[str, int]]:
