@@ -113,6 +113,18 @@ def test_peers_are_named_and_their_figures_are_not_shown(book: Workbook) -> None
     assert not {"31", "987"} & set(everything)
 
 
+def test_peers_stand_in_alphabetical_order_as_it_says(tmp_path: Path) -> None:
+    rows = [("RM1", 2, code, name, "all", "no", 1.0, 9.0) for code, name in (("A", "Zeta"), ("B", "Alpha"))]
+    peers = pd.DataFrame(rows, columns=PEERS.columns)
+    write_action_plan(tmp_path / "plan.xlsx", 2020, lines(), SHARES, peers, notice="")
+    book = load_workbook(tmp_path / "plan.xlsx")
+    assert [cell.value for cell in book["Peers"]["D"]][FIRST - 1 :] == ["Alpha", "Zeta"]
+    assert "alphabetical order" in str(book["Peers"]["A3"].value)
+    said = {str(row[0].value): str(row[1].value) for row in book["About"].iter_rows(min_row=4)}
+    assert "alphabetical order" in said["Peers"]
+    assert "never in anything that is published" in said["Owner"]
+
+
 def test_a_sheet_without_lines_says_so(tmp_path: Path) -> None:
     book = written(tmp_path / "plan.xlsx", action_plan(gap_rows(appointment="gap"), last_rows(), NO_PEERS))
     assert "no line" in str(book["Closed"]["A3"].value)
@@ -245,7 +257,9 @@ def test_any_text_survives_a_year(tmp_path: Path, rows: list[tuple[str, ...]]) -
     kept = [tuple(" ".join(text.split()) for text in row) for row in rows]
     last = last_rows(*[("RM1", *row, "carried over") for row in kept])
     written(tmp_path / "plan.xlsx", lines(last))
-    back = read(tmp_path / "plan.xlsx").assign(organisation_code="RM1", status="carried over")
+    back = read(tmp_path / "plan.xlsx").assign(
+        organisation_code="RM1", organisation_name="The Trust", status="carried over"
+    )
     again = action_plan(gap_rows(**STATES), back[LAST], NO_PEERS)
     found = sorted(again[list(TYPED)].itertuples(index=False, name=None))
     assert [texts for texts in found if any(texts)] == sorted(row[1:] for row in kept if any(row[1:]))

@@ -56,7 +56,8 @@ def test_a_plan_alone_is_no_return(inbox: Path, built: Built) -> None:
     (inbox / "2020" / "received.csv").write_text("organisation_code,received_at\nRM1,2020-08-01T10:00:00\n")
     engine = built()
     assert told(engine) == [["W0-18", "RM1"], ["WL-02", "26A"]]
-    assert read(engine, "select organisation_code from stg_action_plan")["organisation_code"].tolist() == ["RM1"]
+    kept = read(engine, "select organisation_code, organisation_name from stg_action_plan").to_numpy().tolist()
+    assert kept == [["RM1", "Norfolk and Norwich University Hospitals NHS Foundation Trust"]]
     assert read(engine, "select * from int_accepted").empty
     where = "reporting_year = 2020 and organisation_code in ('RM1', '26A')"
     listed = read(engine, f"select organisation_code, state from return_register where {where}")
