@@ -10,8 +10,9 @@ from wres_pipeline.standard.action_plan import STATUSES, TYPED
 from wres_pipeline.standard.gaps import known_gaps
 
 GAPS = ["organisation_code", "gap", "state", "people", "of_people", "value", "ci_lower", "trend", "status"]
-LAST = ["organisation_code", "gap", "label", *TYPED, "status", "row_number"]
+LAST = ["organisation_code", "organisation_name", "gap", "label", *TYPED, "status", "row_number"]
 PEERS = ["organisation_code", "indicator", "peer_code", "peer_name", "peer_group", "credibly_better"]
+REGISTER = {"RM1": "The Trust", "RGP": "Another Trust"}
 TEXTS = ("Train panels", "HR director", "2020-12-31", "Half are trained")
 
 
@@ -28,7 +29,10 @@ def gap_rows(**states: str) -> pd.DataFrame:
 
 def last_rows(*rows: tuple[str, ...]) -> pd.DataFrame:
     """Lines of last year: code, key, texts of four columns and status; numbered as they stand."""
-    filled = [(code, gap, "", *texts, status, n) for n, (code, gap, *texts, status) in enumerate(rows, start=6)]
+    filled = [
+        (code, REGISTER[code], gap, "", *texts, status, n)
+        for n, (code, gap, *texts, status) in enumerate(rows, start=6)
+    ]
     return pd.DataFrame(filled, columns=LAST)
 
 
@@ -106,29 +110,62 @@ def test_lines_added_by_hand_or_of_another_key_are_kept_as_they_were() -> None:
 def test_the_plan_of_an_organisation_without_figures_is_kept() -> None:
     plan = action_plan(gap_rows(appointment="gap"), last_rows(("RGP", "training", *TEXTS, "new")), NO_PEERS)
     assert told(plan, "organisation_code", "organisation_name", "reporting_year", "status", "label", *TYPED)[0] == (
-        *("RGP", "RGP", 2020, "new", "Non-mandatory training and CPD"),
+        *("RGP", "Another Trust", 2020, "carried over", "Non-mandatory training and CPD"),
         *TEXTS,
     )
 
 
+@pytest.mark.parametrize(
+    ("gap", "was", "becomes"),
+    [
+        ("training", "carried over", "carried over"),
+        ("training", "done", "carried over"),
+        ("training", "closed", "closed"),
+        ("training", "watch", "watch"),
+        ("", "new", "carried over"),
+        ("", "done", "done"),
+        ("", "", ""),
+        ("an_older_gap", "new", "carried over"),
+    ],
+)
+def test_without_figures_nothing_of_last_year_is_new(gap: str, was: str, becomes: str) -> None:
+    plan = action_plan(gap_rows(appointment="none"), last_rows(("RGP", gap, *TEXTS, was)), NO_PEERS)
+    assert told(plan, "gap", "status") == [(gap, becomes)]
+
+
 def test_plans_of_two_organisations_do_not_mix() -> None:
     plan = action_plan(gap_rows(appointment="gap"), last_rows(("RGP", "appointment", *TEXTS, "new")), NO_PEERS)
-    assert told(plan, "organisation_code", "status", "action") == [("RGP", "new", TEXTS[0]), ("RM1", "new", "")]
+    assert told(plan, "organisation_code", "status", "action") == [
+        ("RGP", "carried over", TEXTS[0]),
+        ("RM1", "new", ""),
+    ]
 
 
 def test_peers_are_counted_and_named_in_alphabetical_order() -> None:
+    """Only those with published figures are known; fewer than three are no group to compare with."""
     rows = [("RM1", 2, code, f"{code} Trust", "similar", better) for code, better in zip("CBAD", "yyny", strict=True)]
-    rows += [("RM1", 2, "RM1", "Own", "similar", "n"), ("RM1", 3, "A", "A Trust", "all", "n")]
-    rows += [("RM1", 4, "A", "A Trust", "same_type", "y"), ("RGP", 2, "A", "A Trust", "all", "y")]
+    rows += [("RM1", 2, "RM1", "Own", "similar", "n"), *(("RM1", 3, code, "Trust", "all", "n") for code in "ABC")]
+    rows += [("RM1", 4, code, f"{code} Trust", "same_type", code.lower()) for code in "NNY"]
+    rows += [("RGP", 2, code, "Trust", "all", "y") for code in "ABC"]
     peers = pd.DataFrame(rows, columns=PEERS)
     peers["credibly_better"] = peers["credibly_better"].map({"y": "yes", "n": "no"})
     states = dict.fromkeys(("appointment", "disciplinary", "training", "opportunities"), "gap")
     assert action_plan(gap_rows(**states), NO_PLAN, peers)["peers"].tolist() == [
-        "Three of 4 similar organisations do credibly better: B Trust; C Trust; D Trust.",
-        "None of 1 organisation in this collection does credibly better.",
-        "One of 1 organisation of the same type does credibly better: A Trust.",
+        "Three of the 4 similar organisations whose figures are published do credibly better: "
+        "B Trust; C Trust; D Trust.",
+        "None of the 3 other organisations whose figures are published does credibly better.",
+        "One of the 3 organisations of the same type whose figures are published does credibly better: Y Trust.",
         "",
     ]
+
+
+def test_of_fewer_than_three_peers_nothing_is_said() -> None:
+    rows = [("RM1", 2, code, f"{code} Trust", "all", "yes") for code in ("A", "B", "RM1")]
+    plan = action_plan(
+        gap_rows(appointment="gap", training="gap", opportunities="gap"), NO_PLAN, pd.DataFrame(rows, columns=PEERS)
+    )
+    too_few = "Too few organisations have published figures to compare."
+    assert plan["peers"].tolist() == [too_few, too_few, ""]
 
 
 LINES = st.tuples(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.rule_cases_action_plans import NO_PEERS, NO_SHARES
@@ -44,8 +45,12 @@ def written(path: Path, plan: pd.DataFrame, notice: str = "Synthetic figures") -
     return load_workbook(path)
 
 
+def opened(path: Path) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    return read_action_plan(InboxFile(2021, "RM1", "2021/RM1/action_plan.xlsx", "action_plan", path))
+
+
 def read(path: Path) -> pd.DataFrame:
-    rows, dropped = read_action_plan(InboxFile(2021, "RM1", "2021/RM1/action_plan.xlsx", "action_plan", path))
+    rows, dropped = opened(path)
     assert dropped == ()
     return rows
 
@@ -106,6 +111,18 @@ def test_peers_are_named_and_their_figures_are_not_shown(book: Workbook) -> None
     assert rows == [["RM1", 2, "RGP", "Another Trust", "Similar organisations", "yes"]]
     everything = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not {"31", "987"} & set(everything)
+
+
+def test_peers_stand_in_alphabetical_order_as_it_says(tmp_path: Path) -> None:
+    rows = [("RM1", 2, code, name, "all", "no", 1.0, 9.0) for code, name in (("A", "Zeta"), ("B", "Alpha"))]
+    peers = pd.DataFrame(rows, columns=PEERS.columns)
+    write_action_plan(tmp_path / "plan.xlsx", 2020, lines(), SHARES, peers, notice="")
+    book = load_workbook(tmp_path / "plan.xlsx")
+    assert [cell.value for cell in book["Peers"]["D"]][FIRST - 1 :] == ["Alpha", "Zeta"]
+    assert "alphabetical order" in str(book["Peers"]["A3"].value)
+    said = {str(row[0].value): str(row[1].value) for row in book["About"].iter_rows(min_row=4)}
+    assert "alphabetical order" in said["Peers"]
+    assert "never in anything that is published" in said["Owner"]
 
 
 def test_a_sheet_without_lines_says_so(tmp_path: Path) -> None:
@@ -189,6 +206,48 @@ def test_columns_may_move_and_headings_may_not_go(tmp_path: Path) -> None:
         read(tmp_path / "other.xlsx")
 
 
+@pytest.mark.parametrize("heading", ["Action", "Peers"])
+def test_a_heading_that_stands_twice_is_refused(tmp_path: Path, heading: str) -> None:
+    """Which of the two columns holds what was written cannot be told."""
+    book = written(tmp_path / "plan.xlsx", lines())
+    book["Actions"]["O5"].value = heading
+    book.save(tmp_path / "twice.xlsx")
+    first = {"Action": "I", "Peers": "H"}[heading]
+    with pytest.raises(DataFault, match=f"^The sheet Actions has the heading {heading} twice, columns {first} and O"):
+        read(tmp_path / "twice.xlsx")
+
+
+def test_columns_and_sheets_that_somebody_added_are_named(tmp_path: Path) -> None:
+    """A heading or sheet that may be a name is told by its place; empty ones, and what we wrote, are not told."""
+    book = written(tmp_path / "plan.xlsx", lines())
+    typed = {"P5": "Cost", "Q5": "Anna Schmidt, 2020", "R7": "beside the table", "AX6": "far away"}
+    for address, value in typed.items():
+        book["Actions"][address].value = value
+    book["Closed"]["O5"].value = "Cost"
+    book.create_sheet("Anna Schmidt")["B2"].value = "Our notes"
+    book.create_sheet("Empty")
+    book.create_chartsheet("Chart").add_chart(BarChart())
+    book["Peers"].title = "Neighbours"
+    book.save(tmp_path / "more.xlsx")
+    rows, dropped = opened(tmp_path / "more.xlsx")
+    assert dropped == ("cost", "column 17", "column 18", "column 50", "sheet 5", "sheet 7")
+    assert len(rows) == 4
+
+
+def test_the_year_of_the_plan_is_read_from_its_title(tmp_path: Path) -> None:
+    book = written(tmp_path / "plan.xlsx", lines())
+    assert set(read(tmp_path / "plan.xlsx")["plan_year"]) == {"2020"}
+    book["Actions"].insert_rows(1)
+    for sheet in PLAN_SHEETS[1:]:
+        book[sheet]["A1"].value = None
+    book.save(tmp_path / "moved.xlsx")
+    assert set(read(tmp_path / "moved.xlsx")["plan_year"]) == {"2020"}
+    book["Actions"]["A2"].value = "Plan"
+    book["Actions"]["I8"].value = "Action plan 2019"
+    book.save(tmp_path / "unnamed.xlsx")
+    assert set(read(tmp_path / "unnamed.xlsx")["plan_year"]) == {""}
+
+
 TEXT = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]) | st.sampled_from(" \n"), max_size=40)
 
 
@@ -198,7 +257,9 @@ def test_any_text_survives_a_year(tmp_path: Path, rows: list[tuple[str, ...]]) -
     kept = [tuple(" ".join(text.split()) for text in row) for row in rows]
     last = last_rows(*[("RM1", *row, "carried over") for row in kept])
     written(tmp_path / "plan.xlsx", lines(last))
-    back = read(tmp_path / "plan.xlsx").assign(organisation_code="RM1", status="carried over")
+    back = read(tmp_path / "plan.xlsx").assign(
+        organisation_code="RM1", organisation_name="The Trust", status="carried over"
+    )
     again = action_plan(gap_rows(**STATES), back[LAST], NO_PEERS)
     found = sorted(again[list(TYPED)].itertuples(index=False, name=None))
     assert [texts for texts in found if any(texts)] == sorted(row[1:] for row in kept if any(row[1:]))

@@ -16,7 +16,6 @@ from tests.rule_cases_action_plans import plan
 from tests.test_action_plan import NO_PEERS, gap_rows
 from wres_pipeline.action_plan.lines import action_plan
 from wres_pipeline.actions.file_check import check_files
-from wres_pipeline.errors import UsageFault
 from wres_pipeline.ingest.action_plans import read_action_plan
 from wres_pipeline.ingest.inbox import InboxFile
 
@@ -56,7 +55,8 @@ def test_a_plan_alone_is_no_return(inbox: Path, built: Built) -> None:
     (inbox / "2020" / "received.csv").write_text("organisation_code,received_at\nRM1,2020-08-01T10:00:00\n")
     engine = built()
     assert told(engine) == [["W0-18", "RM1"], ["WL-02", "26A"]]
-    assert read(engine, "select organisation_code from stg_action_plan")["organisation_code"].tolist() == ["RM1"]
+    kept = read(engine, "select organisation_code, organisation_name from stg_action_plan").to_numpy().tolist()
+    assert kept == [["RM1", "Norfolk and Norwich University Hospitals NHS Foundation Trust"]]
     assert read(engine, "select * from int_accepted").empty
     where = "reporting_year = 2020 and organisation_code in ('RM1', '26A')"
     listed = read(engine, f"select organisation_code, state from return_register where {where}")
@@ -64,12 +64,21 @@ def test_a_plan_alone_is_no_return(inbox: Path, built: Built) -> None:
 
 
 @pytest.mark.slow
-def test_it_is_checked_beside_a_return_and_not_alone(inbox: Path) -> None:
+def test_it_is_checked_beside_a_return_and_alone(inbox: Path) -> None:
     path = send(inbox, "RM1", status="done")
     done = check_files([path, write_return(inbox, [ROW])], None, None, inbox)
     assert (done.state, "WL-04" in set(done.findings["rule"])) == ("accepted", True)
-    with pytest.raises(UsageFault, match="Name them too"):
-        check_files([path], None, None, inbox)
+    alone = check_files([path], None, None, inbox)
+    assert (alone.state, list(alone.findings["rule"]), alone.lacks_last_year) == ("accepted", ["WL-04"], False)
+    path.write_bytes(b"not a workbook")
+    assert check_files([path], None, None, inbox).state == "received"
+
+
+@pytest.mark.slow
+def test_a_merged_body_s_is_checked_alone_too(inbox: Path) -> None:
+    assert check_files([send(inbox, "26A")], None, None, inbox).state == "accepted"
+    unknown = check_files([send(inbox, "X99")], None, None, inbox)
+    assert (unknown.state, list(unknown.findings["rule"])) == ("rejected", ["W0-03"])
 
 
 @pytest.mark.parametrize("code", ["26A", "RM1"])

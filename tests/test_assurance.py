@@ -14,7 +14,6 @@ from tests.assurance_year import assured_warehouse, assured_year
 from tests.conftest import HEADER, SAMPLE, read, write_return
 from tests.rule_cases_assurance import COLUMNS, GOOD, PAGE
 from wres_pipeline.actions.file_check import check_files
-from wres_pipeline.errors import UsageFault
 from wres_pipeline.standard.assurance import assurance_points
 from wres_pipeline.standard.calendar import averages_two_years
 
@@ -245,10 +244,10 @@ def test_an_assurance_without_figures_is_told_and_is_no_return(inbox: Path, buil
 
 
 @pytest.mark.slow
-def test_it_is_checked_beside_a_return_and_not_alone(inbox: Path) -> None:
+def test_it_is_checked_beside_a_return_and_alone(inbox: Path) -> None:
     sent = put(inbox, "RM1/assurance.csv", f"{COLUMNS},telephone\nsoon,,,,A Person,1\n")
     done = check_files([sent, write_return(inbox, ["2,shortlisted,,,white,5"])], None, None, inbox)
     assert (done.state, {"WC-02", "W0-06"} <= set(done.findings["rule"])) == ("accepted", True)
     assert not done.findings["message"].str.contains("A Person").any()
-    with pytest.raises(UsageFault, match="Name them too"):
-        check_files([sent], None, None, inbox)
+    alone = check_files([sent], None, None, inbox)
+    assert (alone.state, set(alone.findings["rule"])) == ("accepted", {"WC-02", "W0-06"})

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from openpyxl import load_workbook
 
+from tests.conftest import build_warehouse, read
 from tests.feedback_cases import (
     HEADER_ROW,
     RULES,
@@ -23,8 +24,12 @@ from tests.feedback_cases import (
     words,
     written,
 )
-from tests.rule_cases import csv, register, send
+from tests.rule_cases import csv, register, send, text
+from tests.rule_cases_action_plans import plan
 from wres_pipeline.ingest.workbook import read_return_workbook
+from wres_pipeline.reporting.feedback.feedback import feedbacks
+
+MARTS = ("return_register", "findings")
 
 
 def test_an_accepted_return_without_findings_is_thanked(tmp_path: Path) -> None:
@@ -53,6 +58,35 @@ def test_the_summary_says_what_became_of_it_and_what_to_do(tmp_path: Path, state
     assert "wres check" in summary
     assert "Problems that reject the return\n1\nCells or rows not counted\n0\nWarnings\n1" in summary
     assert load_workbook(path).sheetnames == ["Summary", "By rule", "By place"]
+
+
+def test_other_files_are_listed_with_what_was_found(inbox: Path, tmp_path: Path) -> None:
+    """They are neither accepted nor rejected, and what became of the return does not depend on them."""
+    good, assured = "field,text\ncontact,x\n", "report_published_on,report_url\n"
+    files = {
+        "2020/return.csv": csv(["2,shortlisted,,,white,5"]),
+        "2020/narrative.csv": text(good),
+        "2020/assurance.csv": text(assured),
+        "2020/action_plan.xlsx": plan(status="done"),
+        "2020/notes.txt": text(good),
+        "2019/narrative.csv": text(good),
+    }
+    send(inbox, "RM1", files)
+    send(inbox, "RGP", {"2020/narrative.csv": text(good)})
+    engine = build_warehouse(inbox, 2020, tmp_path)
+    register_rows, found = (read(engine, f"select * from {mart} where reporting_year = 2020") for mart in MARTS)
+    other, told = feedbacks(2020, register_rows, found, inbox, "")
+    book = load_workbook(written(tmp_path, told))["Summary"]
+    listed = [[cell.value for cell in row] for row in book.iter_rows() if "." in str(row[0].value)]
+    assert listed == [
+        ["action_plan.xlsx", "read", 0, 1],
+        ["assurance.csv", "could not be read", 0, 1],
+        ["narrative.csv", "read", 0, 0],
+        ["return.csv", "accepted", 0, 2],
+    ]
+    assert "Accepted. Your figures are counted." in words(written(tmp_path / "again", told))
+    assert "narrative.csv\nread" in words(written(tmp_path, other))
+    assert "No return." in words(written(tmp_path / "again", other))
 
 
 def test_by_rule_the_worst_comes_first(tmp_path: Path) -> None:

@@ -82,6 +82,22 @@ def test_a_good_return_ends_with_0(
     ]
 
 
+def test_a_file_that_goes_with_a_return_is_checked_without_one(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever fills it in may not have the return; what lies in the inbox is no matter either."""
+    path = write_return(inbox, WRONG).with_name("assurance.csv")
+    path.write_text("report_published_on,report_url,action_plan_url,board_approved_on,contact\nsoon,,,,\n")
+    assert wres(monkeypatch, path) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:5] for line in lines if line.startswith("W")] == ["WC-02"]
+    assert lines[-1] == "RM1 2020: would be accepted. Nothing was stored or sent."
+    assert not [line for line in lines if "last year" in line]
+    path.write_text("")
+    assert wres(monkeypatch, path) == 3
+    assert capsys.readouterr().err == "RM1 2020: cannot be read. Mend the file, and check again.\n"
+
+
 def test_a_workbook_s_cover_says_whose_it_is_and_of_which_year(tmp_path: Path) -> None:
     workbook(FIGURES, year=2019)(tmp_path / "return.xlsx", "RM1")
     done = check_files([tmp_path / "return.xlsx"], None, None, tmp_path / "no inbox")
@@ -98,9 +114,9 @@ def test_last_year_and_registers_are_taken_from_the_inbox(inbox: Path, tmp_path:
     rows = [*(f"{row}," for row in FULL), "2,shortlisted,,,bme,6,previous"]
     path.write_text("\n".join([f"{HEADER},period", *rows]))
     done = check_files([path], 2020, "zz9", inbox)
-    assert (done.state, list(done.findings["rule"]), done.has_last_year) == ("accepted", ["WP-01"], True)
+    assert (done.state, list(done.findings["rule"]), done.lacks_last_year) == ("accepted", ["WP-01"], False)
     alone = check_files([path], 2020, "ZZ9", tmp_path / "no inbox")
-    assert (set(alone.findings["rule"]), alone.has_last_year) == ({"W0-03"}, False)
+    assert (set(alone.findings["rule"]), alone.lacks_last_year) == ({"W0-03"}, True)
 
 
 def test_a_file_that_cannot_be_read_is_told(

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 
 from tests.conftest import read, write_return
 from wres_pipeline.actions.file_check import check_files
-from wres_pipeline.errors import UsageFault
 from wres_pipeline.standard.narrative import narrative_fields
 
 NARRATIVE_RULES = {"wn_05_narrative_without_figures"}
@@ -99,12 +98,12 @@ def test_a_receipt_with_nothing_but_a_narrative_is_told(inbox: Path, built: Buil
 
 
 @pytest.mark.slow
-def test_it_is_checked_beside_a_return_and_not_alone(inbox: Path) -> None:
+def test_it_is_checked_beside_a_return_and_alone(inbox: Path) -> None:
     narrative = send(inbox, "RM1", "field,text\nnothing,x\n")
     done = check_files([narrative, write_return(inbox, [ROW])], None, None, inbox)
     assert (done.state, "WN-02" in set(done.findings["rule"])) == ("accepted", True)
-    with pytest.raises(UsageFault, match="Name them too"):
-        check_files([narrative], None, None, inbox)
+    alone = check_files([narrative], None, None, inbox)
+    assert (alone.state, list(alone.findings["rule"])) == ("accepted", ["WN-02"])
 
 
 def test_the_guide_lists_every_field_and_says_when_it_is_needed() -> None:

@@ -5,28 +5,36 @@ Here: a sentence of how many do credibly better, with their names. Not here: who
 
 import pandas as pd
 
+from wres_pipeline.standard.indicators import indicator_rows
+from wres_pipeline.standard.rules import thresholds
 from wres_pipeline.text.numbers import counted, in_words
 
 _GROUPS = {
-    "similar": ("similar organisation", "similar organisations"),
-    "same_type": ("organisation of the same type", "organisations of the same type"),
-    "all": ("organisation in this collection", "organisations in this collection"),
+    "similar": "similar organisations",
+    "same_type": "organisations of the same type",
+    "all": "other organisations",
 }
+_TOO_FEW = "Too few organisations have published figures to compare."
 
 
-def peer_sentences(peers: pd.DataFrame) -> pd.DataFrame:
-    """organisation_code, indicator and peers, a sentence, of each body and indicator that has peers.
+def with_peers(lines: pd.DataFrame, peers: pd.DataFrame) -> pd.DataFrame:
+    """The lines with peers, a sentence, beside each gap in an indicator in which organisations are compared.
 
-    `peers`: rows of that table, of one version and year. Names are in alphabetical order: they are no ranking.
+    `peers`: rows of that table, of one version and year, which hold those with published figures alone. Names are in
+    alphabetical order: they are no ranking.
     """
     others = peers[peers["peer_code"] != peers["organisation_code"]]
-    said = [(*keys, _sentence(group)) for keys, group in others.groupby(["organisation_code", "indicator"])]
-    return pd.DataFrame(said, columns=["organisation_code", "indicator", "peers"])
+    keys = ["organisation_code", "indicator"]
+    said = [(*key, _sentence(group)) for key, group in others.groupby(keys)]
+    told = lines.merge(pd.DataFrame(said, columns=[*keys, "peers"]), on=keys, how="left")
+    is_compared = told["indicator"].isin([row.indicator for row in indicator_rows() if row.on_top])
+    return told.assign(peers=told["peers"].mask(told["peers"].isna() & is_compared, _TOO_FEW))
 
 
 def _sentence(others: pd.DataFrame) -> str:
+    if len(others) < thresholds()["fewest_peers"].value:
+        return _TOO_FEW
     better = sorted(others.loc[others["credibly_better"] == "yes", "peer_name"])
-    one, many = _GROUPS[others["peer_group"].iloc[0]]
-    of = f"{in_words(len(better))} of {counted(float(len(others)))} {one if len(others) == 1 else many}"
+    group = f"{counted(float(len(others)))} {_GROUPS[others['peer_group'].iloc[0]]} whose figures are published"
     verb = "do" if len(better) > 1 else "does"
-    return f"{of} {verb} credibly better{': ' if better else ''}{'; '.join(better)}."
+    return f"{in_words(len(better))} of the {group} {verb} credibly better{': ' if better else ''}{'; '.join(better)}."

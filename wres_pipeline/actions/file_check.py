@@ -7,7 +7,7 @@ Here: from files to findings, in a temporary folder that is removed. Not here: c
 import re
 import secrets
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,38 +30,37 @@ from wres_pipeline.warehouse.runner import build
 from wres_pipeline.warehouse.seeds import seed_frames
 
 YEAR = "20[0-9]{2}"
+_FIGURES_MISSING = ("WN-05", "WC-08")
+"""Rules that tell that there is no return or extract beside a file."""
 
 
 @dataclass(frozen=True)
 class Checked:
     """What a run would make of the files: accepted, rejected or received (not readable), and rows of findings.
 
-    has_last_year: whether the inbox had something of last year to compare with.
+    lacks_last_year: whether there are figures, and the inbox had nothing of last year to compare them with.
     """
 
     year: int
     organisation_code: str
     state: str
     findings: pd.DataFrame
-    has_last_year: bool
+    lacks_last_year: bool
 
 
 def check_files(paths: Sequence[Path], year: int | None, organisation: str | None, inbox: Path) -> Checked:
     """Hold one organisation's files of one year against every rule.
 
+    Where there is neither a return nor an extract among them, only what is found in them counts, and not that the
+    figures are missing: who fills in an action plan may not have the return.
+
     Year and organisation, where they are not given, are those of the folders that the files lie in
     (<year>/<organisation>/), else those on the Cover of a return workbook. From `inbox`, if it is there, come its
-    registers and what the organisation sent last year. Raises UsageFault for a file that is not there or that
-    nothing would read, or where year or organisation cannot be told; DataFault for a workbook that was to tell them
-    and cannot be read.
+    registers and what the organisation sent last year. Raises UsageFault for a file that is not there or that nothing
+    would read, or where year or organisation cannot be told; DataFault for a workbook that was to tell them and cannot.
     """
     for path in paths:
         _must_be_read(path)
-    if not any(file_kinds()[path.name.lower()].kind in kinds_of_figures() for path in paths):
-        raise UsageFault(
-            "Other files are checked beside the return or the extracts that they go with. Name them too; "
-            "a merged body's, which has none of its own, is checked in a run."
-        )
     placed = {} if year and organisation else _of_folders(paths) or _of_cover(paths)
     code = (organisation or placed.get("organisation", "")).upper()
     known = year or int(placed.get("year", 0))
@@ -70,7 +69,7 @@ def check_files(paths: Sequence[Path], year: int | None, organisation: str | Non
     reporting_year(known)
     with reading_folder(Path(tempfile.gettempdir()), "wres-check-") as folder:
         _lay_out(folder / "inbox", paths, known, code, inbox)
-        return _checked(folder, known, code)
+        return _checked(folder, known, code, {file_kinds()[path.name.lower()].kind for path in paths})
 
 
 def _must_be_read(path: Path) -> None:
@@ -110,9 +109,8 @@ def _lay_out(target: Path, paths: Sequence[Path], year: int, code: str, inbox: P
     links += [(target / path.relative_to(inbox), path) for path in (inbox / str(year - 1) / code).glob("*")]
     for link, path in links:
         if link.is_symlink():
-            raise UsageFault(
-                f"{path.name} stands twice in the command. Check the files of one organisation and year at a time."
-            )
+            again = "Check the files of one organisation and year at a time."
+            raise UsageFault(f"{path.name} stands twice in the command. {again}")
         if path.is_file():
             link.parent.mkdir(parents=True, exist_ok=True)
             link.symlink_to(path.resolve())
@@ -132,10 +130,21 @@ def _nothing_of(*names: str) -> dict[str, pd.DataFrame]:
     return {name: pd.DataFrame(columns=list(tables()[name].column_types)) for name in names}
 
 
-def _checked(folder: Path, year: int, code: str) -> Checked:
+def _checked(folder: Path, year: int, code: str, kinds: Collection[str]) -> Checked:
     engine = warehouse_of(folder / "inbox", year, secrets.token_bytes(), folder)
     where = "reporting_year = :year and organisation_code = :code"
-    states = set(read_table(engine, "return_register", where, year=year, code=code)["state"])
-    state = next(state for state in STATES if state in states)
     findings = read_table(engine, "findings", where, year=year, code=code)
-    return Checked(year, code, state, findings, any((folder / "inbox" / str(year - 1)).glob("*/*")))
+    if kinds_of_figures().isdisjoint(kinds):
+        files = read_table(engine, "raw_files", where, year=year, code=code)
+        own = findings[findings["file"].isin(files["file"]) & ~findings["rule"].isin(_FIGURES_MISSING)]
+        return Checked(year, code, _state_alone(files, own), own, lacks_last_year=False)
+    states = set(read_table(engine, "return_register", where, year=year, code=code)["state"])
+    last_year = (folder / "inbox" / str(year - 1)).glob("*/*")
+    return Checked(year, code, next(each for each in STATES if each in states), findings, not any(last_year))
+
+
+def _state_alone(files: pd.DataFrame, findings: pd.DataFrame) -> str:
+    """What becomes of files that go with a return, which return_register does not list."""
+    if files["problem"].notna().any():
+        return "received"
+    return "rejected" if (findings["level"] == "rejects_return").any() else "accepted"

@@ -12,7 +12,7 @@ from wres_pipeline.settings import settings
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(help="A return and extracts of one organisation.", metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(help="Files of one organisation and year.", metavar="FILE...")],
     year: Annotated[int | None, typer.Option(help="Reporting year. Default: as the folder or the Cover says.")] = None,
     organisation: Annotated[
         str | None, typer.Option(help="ODS code. Default: as the folder or the Cover says.")
@@ -30,12 +30,13 @@ def check(
         done = check_files(files, year, organisation, where)
     for line in told_by_rule(done.findings):
         say.print(escape(line))
-    if not done.has_last_year:
+    if done.lacks_last_year:
         say.print(f"Not compared with last year: {escape(str(where))} has nothing of {done.organisation_code} in it.")
     outcome = {"accepted": "would be accepted", "rejected": "would be rejected", "received": "cannot be read"}
     said = f"{done.organisation_code} {done.year}: {outcome[done.state]}."
     if done.state != "accepted":
-        raise DataFault(f"{said} Mend what rejects the return, and check again.")
+        what = "the file" if done.state == "received" else "what rejects the return"
+        raise DataFault(f"{said} Mend {what}, and check again.")
     say.print(f"{said} Nothing was stored or sent.")
 
 

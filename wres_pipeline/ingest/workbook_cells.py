@@ -5,7 +5,7 @@ action_plans).
 """
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from openpyxl import load_workbook
+from openpyxl.chartsheet import Chartsheet
 
 from wres_pipeline.ingest.preflight import check_workbook, unreadable_is_a_fault
 
@@ -48,6 +49,22 @@ def read_cells(path: Path, needed: str, sheets: Sequence[str], extent: Extent) -
         shown, written = (_filled(stream, sheets, extent, data_only=data_only) for data_only in (True, False))
     known = {(cell.sheet, cell.cell) for cell in shown}
     return [*shown, *(replace(cell, value=NO_RESULT) for cell in written if (cell.sheet, cell.cell) not in known)]
+
+
+def other_sheets(path: Path, known: Collection[str]) -> tuple[str, ...]:
+    """The sheets that are not known and hold something, by place, since a name may be anybody's.
+
+    `path` is a workbook that read_cells has read.
+    """
+    with path.open("rb") as stream, unreadable_is_a_fault(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with closing(load_workbook(stream, read_only=True, keep_links=False)) as book:
+            return tuple(
+                f"sheet {place}"
+                for place, name in enumerate(book.sheetnames, start=1)
+                if name not in known and not isinstance(book[name], Chartsheet)
+                if any(value not in (None, "") for row in book[name].iter_rows(values_only=True) for value in row)
+            )
 
 
 def _filled(stream: BinaryIO, sheets: Sequence[str], extent: Extent, *, data_only: bool) -> list[Cell]:

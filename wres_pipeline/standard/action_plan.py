@@ -16,6 +16,10 @@ SHEETS: Mapping[str, str] = MappingProxyType({CLOSED: "Closed", WATCH: "Watch"})
 """Where lines of a status stand; those of any other stand on ACTIONS_SHEET."""
 PLAN_SHEETS = (ACTIONS_SHEET, "Watch", "Closed")
 """The sheets of lines, in their order."""
+SHOWN_SHEETS = ("Representation", "Peers", "About")
+"""The sheets that are made from the figures alone: nothing is read back from them."""
+TITLE = "Action plan"
+"""How the title of a sheet of lines begins; the year of the plan follows."""
 
 TYPED = ("action", "owner", "due", "progress")
 """What people fill in."""

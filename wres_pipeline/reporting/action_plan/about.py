@@ -51,20 +51,22 @@ def _topics(year: int) -> dict[str, str]:
             "across a year in which the way of counting changed."
         ),
         "Peers": (
-            "Organisations of the same type and of similar size, if there are enough of them, and how many do credibly "
-            "better by BME people. Names are in alphabetical order. Ask them what they do."
+            "Organisations whose figures are published, of the same type and of similar size if there are enough of "
+            "them, and how many do credibly better by BME people. Names are in alphabetical order. Ask them what they "
+            "do."
         ),
         "Status": (
-            "new: a gap that was not in last year's plan; carried over: it was, or there are no figures this year; "
-            "closed; watch. You can choose another one; next year the figures decide it again."
+            "new: a gap that was not in last year's plan; carried over: it was, or it is a line of your own of "
+            "last year, or there are no figures this year; closed; watch. You can choose another one; next year the "
+            "figures decide it again."
         ),
         "Own lines": (
             "Add lines of your own in any order. With the key of a gap they go with it; without one they are kept as "
-            "they are. Several lines may have the same key."
+            "they are. Several lines may have the same key. Columns and sheets of your own are not read."
         ),
         "Next year": (
             f"Put this workbook, filled in, as action_plan.xlsx into the folder {year + 1}/CODE of the inbox, CODE "
             "being the organisation's. What you wrote comes back in next year's plan. Leave the headings as they are."
         ),
-        "Owner": "A role is better than a name, which changes; a name is never shown outside this workbook.",
+        "Owner": "A role is better than a name, which changes; a name is never in anything that is published.",
     }

@@ -62,11 +62,12 @@ def write_representation(book: Workbook, representation: pd.DataFrame, heading: 
 
 def write_peers(book: Workbook, peers: pd.DataFrame, heading: Heading) -> None:
     """Whom an organisation is compared with in indicators 2 to 4; without their figures, which are theirs to show."""
-    note = "In order of their codes: this is no ranking. Ask those that are credibly better what they do."
-    peers = peers[peers["peer_code"] != peers["organisation_code"]]
+    note = "Each indicator in alphabetical order: this is no ranking. Ask those that are credibly better what they do."
+    others = peers[peers["peer_code"] != peers["organisation_code"]]
+    others = others.sort_values(["organisation_code", "indicator", "peer_name", "peer_code"])
     widths = dict(PEERS.values())
     sheet = table_sheet(book, "Peers", widths, heading, note)
-    write_rows(sheet, widths, _cells(peers, list(PEERS)))
+    write_rows(sheet, widths, _cells(others, list(PEERS)))
 
 
 def _cells(rows: pd.DataFrame, columns: list[str]) -> list[list[Value]]:

@@ -14,7 +14,7 @@ from wres_pipeline.reporting.action_plan.lines import write_lines
 from wres_pipeline.reporting.action_plan.tables import add_plan_styles
 from wres_pipeline.reporting.feedback.looks import Heading
 from wres_pipeline.reporting.feedback.workbook_file import save_workbook
-from wres_pipeline.standard.action_plan import PLAN_SHEETS
+from wres_pipeline.standard.action_plan import PLAN_SHEETS, TITLE
 from wres_pipeline.standard.calendar import reporting_year
 
 
@@ -32,7 +32,7 @@ def write_action_plan(
     book.remove(book.worksheets[0])
     add_plan_styles(book)
     for sheet in PLAN_SHEETS:
-        write_lines(book, sheet, lines, Heading(f"Action plan {year}{whose}: {sheet.lower()}", notice))
+        write_lines(book, sheet, lines, Heading(f"{TITLE} {year}{whose}: {sheet.lower()}", notice))
     write_representation(book, representation, Heading(f"Representation {year}{whose}", notice))
     write_peers(book, peers, Heading(f"Peers {year}{whose}", notice))
     write_about(book, year, Heading(f"About the action plan {year}{whose}", notice))

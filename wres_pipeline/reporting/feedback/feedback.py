@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 from openpyxl import Workbook
 
+from wres_pipeline.reporting.feedback.beside import files_beside
 from wres_pipeline.reporting.feedback.looks import LEVELS, Heading, add_styles
 from wres_pipeline.reporting.feedback.marked_return import add_marked_copy
 from wres_pipeline.reporting.feedback.own_return import OwnReturn, open_own_return
@@ -27,8 +28,9 @@ from wres_pipeline.standard.extracts import file_kinds
 class Feedback:
     """What one organisation is told about what it sent for one year.
 
-    files: its rows of return_register (file, state, errors, warnings); findings: its rows of findings (rule, level,
-    file, location, message); workbook: its own return.xlsx, where one was sent that could be read; notice: a banner.
+    files: its rows of return_register and of files_beside (file, state, errors, warnings); findings: its rows of
+    findings (rule, level, file, location, message); workbook: its own return.xlsx, where one was sent that could be
+    read; notice: a banner.
     """
 
     organisation_code: str
@@ -48,6 +50,7 @@ def feedbacks(
     `register` and `findings` are that year's rows of the marts return_register and findings.
     """
     sent = pd.concat([register, findings]).dropna(subset="file")
+    beside = files_beside(year, findings, inbox)
     in_own_folder = sent["file"].str.split("/").str[1] == sent["organisation_code"]
     for code in sorted(sent.loc[in_own_folder, "organisation_code"].unique()):
         own = register[register["organisation_code"] == code]
@@ -56,7 +59,7 @@ def feedbacks(
             organisation_code=code,
             organisation_name=names.iloc[0] if len(names) else code,
             year=year,
-            files=own[own["file"].notna()],
+            files=pd.concat([own[own["file"].notna()], beside[beside["organisation_code"] == code]]),
             findings=findings[findings["organisation_code"] == code],
             workbook=_return_workbook(inbox, own["file"].dropna()),
             notice=notice,

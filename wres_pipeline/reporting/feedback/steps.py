@@ -38,7 +38,7 @@ class Summary:
 
     @property
     def state(self) -> str:
-        """What became of everything that was sent: the state that the files share, missing where there are none."""
+        """What became of the figures: the state that their files share, missing where there are none of them."""
         states = set(self.files["state"])
         return next((state for state in STATES if state in states), "missing")
 

@@ -7,6 +7,7 @@ Here: what stands where. Not here: outcomes and steps in words (steps), the tabl
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from wres_pipeline.reporting.feedback.beside import READ, UNREADABLE
 from wres_pipeline.reporting.feedback.looks import LEVELS, Heading, new_sheet, put
 from wres_pipeline.reporting.feedback.steps import Summary, steps
 from wres_pipeline.reporting.return_workbook.styles import date_in_words, row_height
@@ -19,6 +20,8 @@ _STATES = {
     "rejected": "rejected",
     "received": "received, but could not be read",
     "missing": "missing",
+    READ: "read",
+    UNREADABLE: "could not be read",
 }
 
 
