@@ -1,6 +1,7 @@
 """Provider assurance as data: who is in it, what each level needs, whose publication counts, which figures are told.
 
-Not here: rules on an assurance.csv beside a return (rule_cases_assurance), its pages (test_assurance_page).
+Not here: the sample's years (test_assurance_years), rules on an assurance.csv beside a return (rule_cases_assurance), the
+pages (test_assurance_page).
 """
 
 from collections.abc import Callable
@@ -11,12 +12,11 @@ import pytest
 import sqlalchemy as sa
 
 from tests.assurance_year import assured_warehouse, assured_year
-from tests.conftest import HEADER, SAMPLE, read, write_return
+from tests.conftest import HEADER, read, write_return
 from tests.rule_cases_assurance import COLUMNS, GOOD, PAGE
 from wres_pipeline.actions.file_check import check_files
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.standard.assurance import assurance_points
-from wres_pipeline.standard.gaps import known_gaps
 
 ASSURANCE_RULES = {"wc_08_assurance_without_figures"}
 Built = Callable[..., sa.Engine]
@@ -192,75 +192,9 @@ def test_the_commissioner_is_the_one_of_the_day_of_the_deadline(found: pd.DataFr
     assert found.loc[["GONE", "BLOT"], ["co_ordinating_commissioner", "commissioner"]].isna().all(axis=None)
 
 
-def test_a_commissioner_stands_with_the_body_that_is_made_of_it_or_alone(
-    found: pd.DataFrame, of_sample: sa.Engine
-) -> None:
+def test_a_commissioner_stands_with_the_body_made_of_it(found: pd.DataFrame) -> None:
     assert set(found.loc[["06M", "06V", "06W", "06Y", "07J"], "commissioner"]) == {"26A"}
     assert found["co_ordinating_commissioner"].isna()["06V"]
-    later = assured_year(of_sample, 2025).set_index("organisation_code")
-    assert later.loc["QMM", "commissioner"] == "QMM"
-
-
-@pytest.fixture(scope="module")
-def of_sample(tmp_path_factory: pytest.TempPathFactory) -> sa.Engine:
-    return assured_warehouse(SAMPLE, tmp_path_factory.mktemp("sample"), 2025)
-
-
-def lists_of(rows: pd.DataFrame) -> dict[str, str]:
-    """What the lists of one organisation must be from its exact gaps, in plain Python."""
-    found: dict[str, set[int]] = {name: set() for name in ("against", "uncertain", "worse", "better")}
-    for row in rows.itertuples():
-        known = known_gaps()[row.gap]
-        if known.method == "share":
-            continue
-        parity, side = (1, 1) if row.unit == "ratio" else (0, 1 if known.closing == "fewer" else -1)
-        listed = {
-            "against": row.state == "gap",
-            "uncertain": row.state == "watch",
-            "worse": row.trend in ("widened", "other_way") and side * (row.value - parity) > 0,
-            "better": row.trend in ("narrowed", "other_way") and side * (row.previous_value - parity) > 0,
-        }
-        for name in (name for name, is_in in listed.items() if is_in):
-            found[name].add(row.indicator)
-    return {name: " ".join(map(str, sorted(numbers))) for name, numbers in found.items()}
-
-
-def flagged(rows: pd.DataFrame, flag: str) -> set[int]:
-    """Indicators 2 to 4 with that flag to the disadvantage of BME people."""
-    own = rows[(rows["period"] == "current") & rows["indicator"].isin([2, 3, 4])]
-    return set(own.loc[(own["flag"] == flag) & (own["disadvantages"] == "bme"), "indicator"])
-
-
-def numbers(text: str) -> set[int]:
-    return {int(number) for number in text.split()}
-
-
-@pytest.mark.parametrize("year", [2018, 2019, 2020, 2025])
-def test_lists_of_the_sample_are_those_of_a_count_in_plain_python(of_sample: sa.Engine, year: int) -> None:
-    judged = read(of_sample, "select * from gaps where reporting_year = :year and version = 'exact'", {"year": year})
-    made = assured_year(of_sample, year).set_index("organisation_code")
-    assert len(made) > 5
-    for code, rows in judged.groupby("organisation_code"):
-        if code in made.index:
-            lists = ["indicators_against_bme", "indicators_uncertain", "worse_than_last_year", "better_than_last_year"]
-            assert made.loc[code, lists].tolist() == list(lists_of(rows).values())
-
-
-@pytest.mark.parametrize("year", [2018, 2019, 2020, 2025])
-def test_of_likelihoods_they_are_what_the_indicators_flag(of_sample: sa.Engine, year: int) -> None:
-    indicators = read(of_sample, "select * from indicators where reporting_year = :year", {"year": year})
-    made = assured_year(of_sample, year).set_index("organisation_code")
-    for code, rows in indicators.groupby("organisation_code"):
-        if code in made.index:
-            row = made.loc[code]
-            assert numbers(row["indicators_against_bme"]) & {2, 3, 4} == flagged(rows, "outside")
-            assert numbers(row["indicators_uncertain"]) & {2, 3, 4} == flagged(rows, "outside_uncertain")
-
-
-def test_the_successor_of_a_commissioner_takes_over(of_sample: sa.Engine) -> None:
-    made = assured_year(of_sample, 2025).set_index("organisation_code")
-    told = made.loc[["RM1"], ["co_ordinating_commissioner", "commissioner_name"]]
-    assert told.to_numpy().tolist() == [["QMM", "NHS Norfolk and Waveney ICB"]]
 
 
 def test_an_assurance_without_figures_is_told_and_is_no_return(inbox: Path, built: Built) -> None:
