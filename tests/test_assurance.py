@@ -1,7 +1,7 @@
 """Provider assurance as data: who is in it, what each level needs, whose publication counts, which figures are told.
 
-Not here: the sample's years (test_assurance_years), rules on an assurance.csv beside a return (rule_cases_assurance), the
-pages (test_assurance_page).
+Not here: the sample's years (test_assurance_years), rules on an assurance.csv beside a return (rule_cases_assurance),
+the pages (test_assurance_page).
 """
 
 from collections.abc import Callable
