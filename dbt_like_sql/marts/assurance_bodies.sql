@@ -1,5 +1,6 @@
 -- Of whom the commissioner gives assurance: providers that are there in the year, and whoever is expected or sent something.
--- The co-ordinating commissioner is the one of the day of the deadline: a successor takes over, one step on.
+-- The co-ordinating commissioner is the one of the day of the deadline: a successor takes over, one step on. The
+-- commissioner is whose statement it stands in; of a commissioner the body made of it and others, its successor or itself.
 with listed as (
     select distinct reporting_year, organisation_code
     from return_register
@@ -39,6 +40,12 @@ select
     case when c.successor_from <= y.deadline then c.successor_code else o.co_ordinating_commissioner end
     as co_ordinating_commissioner,
     case
+        when o.organisation_type not in ('ccg', 'icb')
+            then case when c.successor_from <= y.deadline then c.successor_code else o.co_ordinating_commissioner end
+        when o.successor_from <= y.deadline then o.successor_code
+        else coalesce(m.merged_code, o.organisation_code)
+    end as commissioner,
+    case
         when a.organisation_type is null then 'no'
         when o.contract = 'full_length' or o.organisation_type in ('ccg', 'icb') then 'yes'
         else 'no'
@@ -50,5 +57,7 @@ inner join reporting_years as y
     on t.reporting_year = y.reporting_year
 left join stg_organisations as c
     on o.co_ordinating_commissioner = c.organisation_code
+left join int_members as m
+    on t.reporting_year = m.reporting_year and t.organisation_code = m.organisation_code
 left join asked as a
     on t.reporting_year = a.reporting_year and o.organisation_type = a.organisation_type

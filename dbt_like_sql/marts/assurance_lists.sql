@@ -3,7 +3,7 @@ select
     reporting_year,
     organisation_code,
     string_agg(case when is_against = 1 then cast(indicator as varchar) end, ' ' order by indicator) as against_bme,
-    string_agg(case when is_uncertain = 1 and is_against = 0 then cast(indicator as varchar) end, ' ' order by indicator)
+    string_agg(case when is_uncertain = 1 then cast(indicator as varchar) end, ' ' order by indicator)
     as uncertain,
     string_agg(case when is_absent = 1 then cast(indicator as varchar) end, ' ' order by indicator) as absent,
     string_agg(case when is_worse = 1 then cast(indicator as varchar) end, ' ' order by indicator) as worse,

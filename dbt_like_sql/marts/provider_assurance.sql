@@ -17,11 +17,12 @@ select
     b.organisation_type,
     b.contract,
     b.co_ordinating_commissioner,
+    b.commissioner,
     c.name as commissioner_name,
     b.wres_required,
     coalesce(r.expected, 'no') as expected,
     r.received_at,
-    coalesce(r.late, 'no') as late,
+    case when r.state <> 'missing' and r.received_at is not null then r.late end as late,
     coalesce(r.state, 'missing') as state,
     coalesce(r.errors, 0) as errors,
     coalesce(r.warnings, 0) as warnings,
@@ -48,7 +49,7 @@ select
     coalesce(l.points, '') as lacking
 from assurance_bodies as b
 left join stg_organisations as c
-    on b.co_ordinating_commissioner = c.organisation_code
+    on b.commissioner = c.organisation_code
 left join assurance_returns as r
     on b.reporting_year = r.reporting_year and b.organisation_code = r.organisation_code
 left join int_assurance_told as t

@@ -49,7 +49,7 @@ def test_works_by_keyboard(page: Page) -> None:
     tab_to(page, "#organisation-RCX")
     page.keyboard.press("Enter")
     assert focused(page) == "organisation-RCX"
-    assert is_in_view(page, "#organisation-RCX h3")
+    assert is_in_view(page, "#organisation-RCX h4")
 
 
 def test_drafts_are_for_the_screen_and_the_list_for_paper(page: Page, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from wres_pipeline.errors import EngineFault
 
 DIALECT = "duckdb"
 STAGES = ("staging", "intermediate", "marts")
-MADE_FROM_MODELS = ("rounded_counts", "published_counts", "indicator_intervals")
+MADE_FROM_MODELS = ("rounded_counts", "published_counts", "indicator_intervals", "gaps")
 """Tables that models read and that Python makes; at first, models need no more of them than their columns."""
 
 

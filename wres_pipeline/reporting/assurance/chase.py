@@ -15,7 +15,8 @@ from wres_pipeline.reporting.return_workbook.styles import date_in_words
 from wres_pipeline.standard.assurance import AssurancePoint, assurance_points
 from wres_pipeline.standard.calendar import ReportingYear, reporting_year
 
-COLUMNS = ("organisation_code", "name", "contact", "level", "lacking", "attach", "subject", "body")
+TOLD = ("organisation_code", "name", "commissioner", "contact", "level", "lacking")
+COLUMNS = (*TOLD, "attach", "subject", "body")
 LONGEST_LINK = 2_000
 """Characters of a link that every mail program opens; of a longer one the body is left out."""
 NEEDS_FEEDBACK = {"return_not_readable", "return_rejected"}
@@ -35,11 +36,12 @@ def chase_list(year: int, told: pd.DataFrame) -> pd.DataFrame:
 
 
 def mail_link(contact: str, subject: str, body: str) -> str:
-    """A mailto: link that opens the draft; to nobody where the contact does not hold one e-mail address."""
+    """A mailto: link that opens the draft; none, an empty text, where the contact does not hold one e-mail address."""
     addresses = _ADDRESS.findall(contact)
-    address = quote(addresses[0], safe="@") if len(addresses) == 1 else ""
+    if len(addresses) != 1:
+        return ""
     lines = body.replace("\n", "\r\n")
-    link = f"mailto:{address}?subject={quote(subject, safe='')}"
+    link = f"mailto:{quote(addresses[0], safe='@')}?subject={quote(subject, safe='')}"
     whole = f"{link}&body={quote(lines, safe='')}"
     return whole if len(whole) <= LONGEST_LINK else link
 
@@ -48,7 +50,7 @@ def _row(year: ReportingYear, row: dict[str, str]) -> dict[str, str]:
     points = [assurance_points()[name] for name in row["lacking"].split()]
     code = row["organisation_code"]
     return {
-        **{column: row[column] for column in ("organisation_code", "name", "contact", "level", "lacking")},
+        **{column: row[column] for column in TOLD},
         "attach": f"feedback/{code}/feedback.xlsx" if NEEDS_FEEDBACK & {each.point for each in points} else "",
         "subject": f"WRES {year.reporting_year}: what we need from {row['name']} ({code})",
         "body": _body(year, row, points),
@@ -69,9 +71,15 @@ def _body(year: ReportingYear, row: dict[str, str], points: list[AssurancePoint]
             "If a day has passed, please do it now, and tell us when to expect it. A reply to this message is enough; "
             "or send it all in your assurance.csv.",
             "If something stands in the way, tell us and we will help. Thank you.",
-            f"[Your name]\n{row['commissioner_name'] or '[Your organisation]'}",
+            f"[Your name]\n{_sender(row)}",
         ]
     )
+
+
+def _sender(row: dict[str, str]) -> str:
+    """Whose statement it stands in; nobody writes to itself."""
+    is_its_own = row["commissioner"] == row["organisation_code"]
+    return "[Your organisation]" if is_its_own else row["commissioner_name"] or "[Your organisation]"
 
 
 def _why(row: dict[str, str]) -> str:

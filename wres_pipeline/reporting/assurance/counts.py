@@ -11,10 +11,11 @@ from wres_pipeline.reporting.assurance.words import COMPARED, LEVELS
 
 
 class Evidence(NamedTuple):
-    """One line of evidence: what was looked for, and at how many organisations it was found."""
+    """One line of evidence: what was looked for, at how many organisations it was found, and of how many."""
 
     label: str
     found: int
+    of: int
 
 
 class Told(NamedTuple):
@@ -29,6 +30,7 @@ class Told(NamedTuple):
     absent: int
 
 
+IN_TIME = "It came in time, of those whose time is known"
 LISTS = (
     "indicators_against_bme",
     "indicators_uncertain",
@@ -41,19 +43,22 @@ LISTS = (
 def evidence(required: pd.DataFrame) -> list[Evidence]:
     """Lines of evidence of these organisations, of whom the WRES is required; an absent text is empty."""
     came = required["state"] != "missing"
-    in_time = came & (required["received_at"] != "") & (required["late"] == "no")
     published = (required["report_url"] != "") & (required["report_published_on"] != "")
     found = {
         "A return came": came,
-        "It came in time, as far as times are known": in_time,
-        "It passed the checks and is accepted": required["state"] == "accepted",
+        IN_TIME: required["late"] == "no",
+        "It is accepted; single rows may be set aside": required["state"] == "accepted",
         "Every indicator that is asked for is in it": (required["state"] == "accepted")
         & (required["indicators_not_submitted"] == ""),
-        "The report is published": published,
-        "The action plan is published": required["action_plan_url"] != "",
-        "The board approved it": required["board_approved_on"] != "",
+        "The report is published: address and day known": published,
+        "The action plan is published: address known": required["action_plan_url"] != "",
+        "The board approved it: day known": required["board_approved_on"] != "",
     }
-    return [Evidence(label, int(where.sum())) for label, where in found.items()]
+    timed = int((required["late"] != "").sum())
+    return [
+        Evidence(label, int(where.sum()), timed if label == IN_TIME else len(required))
+        for label, where in found.items()
+    ]
 
 
 def levels(rows: pd.DataFrame) -> dict[str, int]:

@@ -1,21 +1,21 @@
 """Writes restricted/assurance: what a commissioner knows of its providers, to give assurance to NHS England.
 
-Here: the three files, and what stands on the page. Not here: deciding a level (SQL), counting (counts), drafts
-(chase), looks (templates; the quality page lends its style). The page is one file without scripts, and asks no other
-host for anything. It names people to write to, and figures are exact: never publish it.
+Here: the three files, and what stands on the page. Not here: deciding a level (SQL), who stands in whose statement
+(statements), counting (counts), drafts (chase), looks (templates; the quality page lends its style). The page is one
+file without scripts, and asks no other host for anything. It names people to write to, and figures are exact: never
+publish it.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 from jinja2 import Environment
 
 from wres_pipeline.reporting.assurance.chase import chase_list, mail_link
-from wres_pipeline.reporting.assurance.counts import evidence, levels, told_by_figures
-from wres_pipeline.reporting.assurance.words import COMMISSIONERS, LEVELS
+from wres_pipeline.reporting.assurance.statements import chased_by, divided
+from wres_pipeline.reporting.assurance.words import LEVELS
 from wres_pipeline.reporting.csv_files import write_csv
 from wres_pipeline.reporting.pages import page_environment, records, write_page
 from wres_pipeline.reporting.quality.page import TEMPLATES as QUALITY_TEMPLATES
@@ -26,13 +26,6 @@ from wres_pipeline.standard.assurance import assurance_points
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.rules import thresholds
 from wres_pipeline.text.csv_text import harmless
-
-
-class Group(NamedTuple):
-    """Organisations that stand together on the page, under a title."""
-
-    title: str
-    rows: list[dict[str, Any]]
 
 
 def write_assurance(folder: Path, year: int, frame: pd.DataFrame, notice: str) -> None:
@@ -52,31 +45,16 @@ def write_assurance(folder: Path, year: int, frame: pd.DataFrame, notice: str) -
 
 
 def _facts(year: int, told: pd.DataFrame, chased: pd.DataFrame) -> dict[str, Any]:
-    is_commissioner, is_required = told["organisation_type"].isin(COMMISSIONERS), told["wres_required"] == "yes"
-    providers, employers = told[is_required & ~is_commissioner], told[is_required & is_commissioner]
+    is_required = told["wres_required"] == "yes"
+    parts = divided(told[is_required])
     return {
         "year": reporting_year(year),
-        "providers": len(providers),
-        "levels": levels(providers),
-        "evidence": evidence(providers),
-        "told": told_by_figures(providers),
-        "groups": list(_groups(providers)),
-        "employers": records(employers),
-        "employer_levels": levels(employers),
+        **parts._asdict(),
         "not_required": records(told[~is_required]),
-        "chased": records(chased),
+        "chased": len(chased),
+        "chased_by": chased_by(parts.statements, chased),
         "parity": [f"{thresholds()[name].value:g}" for name in ("lowest_parity", "highest_parity")],
     }
-
-
-def _groups(providers: pd.DataFrame) -> Iterator[Group]:
-    """Providers by co-ordinating commissioner, those without a known one last."""
-    known = providers[providers["co_ordinating_commissioner"] != ""]
-    for code, rows in known.groupby("co_ordinating_commissioner"):
-        yield Group(f"{rows['commissioner_name'].iloc[0] or 'Name not known'} ({code})", records(rows))
-    unknown = providers.drop(index=known.index)
-    if len(unknown):
-        yield Group("Co-ordinating commissioner not known", records(unknown))
 
 
 def _environment() -> Environment:

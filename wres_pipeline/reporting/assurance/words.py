@@ -4,6 +4,7 @@ Here: labels, the marks that say the same without colour, what each means. Not h
 """
 
 from wres_pipeline.reporting.quality.words import Word
+from wres_pipeline.standard.gaps import known_gaps
 
 LEVELS = {
     "not_assured": Word("Not assured", "✕", "No return that can be used has come."),
@@ -23,13 +24,8 @@ LEVELS = {
 COMMISSIONERS = ("ccg", "icb")
 """Types of organisation that commission, and apply the WRES to themselves."""
 
-COMPARED = {
-    2: "Appointment from shortlisting",
-    3: "Entering the formal disciplinary process",
-    4: "Non-mandatory training and CPD",
-    9: "Board membership against the workforce",
-}
-"""Indicators whose figures have an interval, by number."""
+COMPARED = {gap.indicator: gap.label for gap in known_gaps().values() if not gap.represented}
+"""Indicators whose figures are compared with parity, by number."""
 
 
 def listed_indicators(numbers: str) -> str:
