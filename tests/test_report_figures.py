@@ -181,7 +181,7 @@ def test_a_year_that_is_not_in_the_calendar(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "expected"),
-    [(1.0, 4.0, "Chance alone does not explain it."), (-1.0, 4.0, "Chance could explain it."), (None, None, "")],
+    [(1.0, 4.0, "Chance alone does not explain it."), (-1.0, 4.0, "The rounded figures cannot tell it from chance."), (None, None, "")],
 )
 def test_the_survey_is_judged_by_the_interval_of_its_gap(
     tmp_path: Path, low: float | None, high: float | None, expected: str

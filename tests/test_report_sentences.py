@@ -225,6 +225,10 @@ def test_representation() -> None:
     )
     assert "1 more BME person would" in said(represented(represented_row(-4.0, 1, "yes")))
     assert "more BME" not in said(represented(represented_row(-4.0, 12, "no")))
+    unsure = said(represented(represented_row(-4.0, 12, "no")))
+    assert unsure.endswith("points below it. The rounded figures cannot tell it from chance.")
+    board_row = represented_row(-4.0, 12, "no", people="board")
+    assert said(represented(board_row)).endswith("points below it. Chance could explain it.")
     above = said(represented(represented_row(4.0, -12, "yes")))
     assert "4.00 percentage points above it" in above
     assert "more BME" not in above
@@ -253,7 +257,8 @@ def test_gaps_in_people(key: str) -> None:
 def test_only_a_supported_gap_has_a_size(key: str, state: str) -> None:
     text = said(gap_line(gap_row(key, state, 3, "low_base" if state == "unknown" else "calculated")))
     assert not re.search(r"\d", text.replace("ands 8a", ""))
-    assert ("too small to tell" in text) == (state == "watch")
+    doubts = "too small to tell" in text or "the rounded figures cannot tell it from chance" in text
+    assert doubts == (state == "watch")
 
 
 def test_the_share_of_the_workforce() -> None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from wres_pipeline.gaps.sentences import CANNOT_TELL
 from wres_pipeline.reporting.narrative.likelihoods import ACTS, Act
 from wres_pipeline.reporting.report.figures import SYMBOLS, figure, symbol, threshold
 from wres_pipeline.reporting.report.tables import Row
@@ -118,12 +119,14 @@ def board(row: Row) -> Markup:
     if rounded(value) == rounded(0):
         return Markup("{}, the same share as in the workforce.").format(opening)
     apart = Markup("{} percentage points {}").format(figure(row, "value", "size"), "above" if value > 0 else "below")
-    return Markup("{}, {} the share in the workforce. {}").format(opening, apart, chance(row.text("flag") == "outside"))
+    return Markup("{}, {} the share in the workforce. {}").format(opening, apart, chance(row.text("flag") == "outside", is_rounded=False))
 
 
-def chance(supported: bool) -> str:
-    """Whether chance could explain a difference."""
-    return "Chance alone does not explain it." if supported else "Chance could explain it."
+def chance(supported: bool, *, is_rounded: bool) -> str:
+    """Whether chance could explain a difference; of rounded counts those are judged whichever the true ones are."""
+    if supported:
+        return "Chance alone does not explain it."
+    return f"{CANNOT_TELL[0].upper()}{CANNOT_TELL[1:]}." if is_rounded else "Chance could explain it."
 
 
 SENTENCES = MappingProxyType(

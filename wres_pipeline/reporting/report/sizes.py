@@ -33,7 +33,7 @@ def _beside(row: Row) -> Markup:
     apart = Markup("{} percentage points {}").format(
         figure(row, "difference", "size"), "above" if difference > 0 else "below"
     )
-    return Markup("That is {} it. {}").format(apart, chance(row.text("supported") == "yes"))
+    return Markup("That is {} it. {}").format(apart, chance(row.text("supported") == "yes", is_rounded=row.text("people") != "board"))
 
 
 def _shortfall(row: Row) -> Markup:

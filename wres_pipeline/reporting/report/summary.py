@@ -58,7 +58,7 @@ def _counts(states: Sequence[str]) -> dict[str, int]:
 
 def _supported(gap: str, counts: dict[str, int]) -> str:
     more = counts["watch"]
-    further = f" The figures of {number_word(more)} more point the same way, but cannot tell." if more else ""
+    further = f" The rounded figures of {number_word(more)} more point the same way, but cannot tell it from chance." if more else ""
     return f"{_claim(gap, 'gap', counts)}.{further}"
 
 

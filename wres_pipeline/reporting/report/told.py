@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wres_pipeline.gaps.sentences import CANNOT_TELL
 from wres_pipeline.reporting.report.changes import change
 from wres_pipeline.reporting.report.sentences import SENTENCES, chance
 from wres_pipeline.reporting.report.tables import Body, Row
@@ -51,7 +52,7 @@ def _survey_chance(body: Body, row: Row) -> Markup:
     if row.text("measure") != "survey_percentage" or value is None or rounded(value) == rounded(0):
         return Markup("")
     intervals = [gap for gap in body.gaps if gap.whole("indicator") == row.whole("indicator") and gap.is_calculated]
-    said = [chance(gap.excludes(0)) for gap in intervals if gap.number("ci_lower") is not None]
+    said = [chance(gap.excludes(0), is_rounded=True) for gap in intervals if gap.number("ci_lower") is not None]
     return Markup(" {}").format(*said) if said else Markup("")
 
 
@@ -60,8 +61,9 @@ def headlines(told: Mapping[int, tuple[Told, ...]], gaps: Mapping[str, tuple[Row
     found: list[str | Markup] = [told[1][0].sentence, _appointed(told[2][0]), _supported(gaps["gap"])]
     if watched := gaps["watch"]:
         verb = "points" if len(watched) == 1 else "point"
+        way = f"more {verb} the same way" if gaps["gap"] else f"{verb} that way"
         many = number_word(len(watched)).capitalize()
-        found.append(f"{many} more {verb} the same way, but the figures cannot tell: {_named(watched)}.")
+        found.append(f"{many} {way}, but {CANNOT_TELL}: {_named(watched)}.")
     if unknown := gaps["unknown"]:
         noun = "measure there is" if len(unknown) == 1 else "measures there is"
         found.append(f"For {number_word(len(unknown))} {noun} no figure of a difference: {_named(unknown)}.")
