@@ -24,8 +24,8 @@ def workforce(indicators: pd.DataFrame) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
-TREND_COLUMNS = ["row_order", "indicator", "measure", "white_rate", "bme_rate", "value", "unit", "ci_lower", "ci_upper",
-                 "flag", "status"]  # fmt: skip
+TREND_COLUMNS = ["row_order", "indicator", "measure", "white_rate", "bme_rate", "unknown_rate", "value", "unit",
+                 "ci_lower", "ci_upper", "flag", "status"]  # fmt: skip
 
 
 def trends(indicators: pd.DataFrame) -> pd.DataFrame:
@@ -41,6 +41,8 @@ def trends(indicators: pd.DataFrame) -> pd.DataFrame:
         rows.loc[merged & (rows["reporting_year"] < YEAR), "organisation_code"] = "26A"
         rows["basis"] = np.where(merged & (rows["reporting_year"] <= 2020), "members", "own")
         rows["members_included"] = np.where(merged & (year == YEAR) & (rows["indicator"] < 5), MEMBERS, "")
+        rows["members_missing"] = np.where(merged & (year == YEAR) & (rows["indicator"] == 4), "07J", "")
+        rows.loc[rows["members_missing"] == "07J", "members_included"] = MEMBERS.removesuffix(" 07J")
         rows["break_before"] = ""
         if year == 2020:
             rows.loc[rows["indicator"] == 3, "break_before"] = "one year is counted, before it the average of two"

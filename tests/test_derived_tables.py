@@ -17,6 +17,7 @@ FIGURES = pd.DataFrame(
         "row_order": [37, 38],
         "white_rate": [80.0, 30.5],
         "bme_rate": [15.0, None],
+        "unknown_rate": [5.0, 2.5],
         "value": [15.0, None],
         "ci_lower": [12.0, None],
         "ci_upper": [18.0, None],
@@ -66,7 +67,7 @@ def test_a_figure_that_does_not_follow_is_refused_without_its_value(value: float
     assert "30.1" not in str(fault.value)
 
 
-@pytest.mark.parametrize("column", ["value", "white_rate", "ci_upper", "reporting_year"])
+@pytest.mark.parametrize("column", ["value", "white_rate", "unknown_rate", "ci_upper", "reporting_year"])
 def test_a_trend_of_a_figure_that_is_not_published_is_refused_and_named(column: str) -> None:
     rows = FIGURES.assign(**{column: FIGURES[column] + 1})
     with pytest.raises(EngineFault, match=r"RM1 202[01] row 37") as fault:

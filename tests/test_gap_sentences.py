@@ -68,6 +68,16 @@ def test_watch_says_that_the_figures_are_too_small_to_tell() -> None:
     assert unknown.endswith("but how many answered is not known, so that it may be chance.")
 
 
+@pytest.mark.parametrize("gap", known_gaps())
+def test_a_doubt_that_may_be_the_rounding_is_not_called_chance(gap: str) -> None:
+    said = sentence(gap, "watch", version="rounded")
+    known = known_gaps()[gap]
+    is_widened = known.method in {"survey", "share"} and known.represented != "board"
+    assert said.endswith("but the rounded figures cannot tell it from chance.") == is_widened
+    assert ("too small to tell" in said) == (not is_widened)
+    assert "too small to tell" in sentence(gap, "watch")
+
+
 def test_watch_without_an_interval_of_another_kind() -> None:
     said = sentence("board_voting", "watch", ci_lower=None)
     assert said.endswith("than of the workforce, but how far chance moves it is not known, so that it may be chance.")

@@ -59,7 +59,7 @@ def public(tmp_path: Path) -> Path:
     )
     totals = rows[(rows["pay_band"] == "all") & (rows["staff_group"] == "all") & (rows["indicator"] < 9)]
     frames["trends"] = totals.assign(
-        series_code=totals["organisation_code"], basis="own", members_included="", break_before=""
+        series_code=totals["organisation_code"], basis="own", members_included="", members_missing="", break_before=""
     )
     for name, frame in frames.items():
         write_csv(frame[columns_of(name, TABLES[f"{name}.csv"])], tmp_path / f"{name}.csv")

@@ -171,7 +171,24 @@ def test_empty_tables(tmp_path: Path) -> None:
     given = frames(tables())
     none = {name: frame.iloc[:0] for name, frame in given.items() if name not in {"indicators", "workforce"}}
     made = Read(page(tmp_path, public(given | none)))
-    assert "No organisation's figures support a gap" in made.text
+    assert "No organisation shown here has figures that could show a gap." in made.text
+    nobody = Read(page(tmp_path, public({name: frame.iloc[:0] for name, frame in given.items()})))
+    assert "No organisation is shown, and so no figures." in nobody.text
+    assert "support a gap" not in made.text + nobody.text
+
+
+def test_members_that_are_not_in_it_are_named_where_they_are_missing(tmp_path: Path, read: Read) -> None:
+    assert len(re.findall("Without NHS South Norfolk CCG|Without [^.]*07J", read.text)) <= 1
+    assert read.text.count("Without ") == 1
+    given = tables()
+    merged = (given.trends.frame["series_code"] == "QMM") & (given.trends.frame["members_included"] != "")
+    given.trends.frame.loc[merged, "members_missing"] = "07J"
+    given.trends.frame.loc[merged, "members_included"] = "06M 06V 06W 06Y"
+    assert re.search(r"NHS Norwich CCG[^.]*\. Without [^.]*\. A person", Read(page(tmp_path, given)).text)
+
+
+def test_no_cell_is_empty(tmp_path: Path) -> None:
+    assert not re.findall(r"<td[^>]*>\s*</td>", page(tmp_path, tables()))
 
 
 def test_a_year_that_is_not_in_the_calendar(tmp_path: Path) -> None:
@@ -181,7 +198,11 @@ def test_a_year_that_is_not_in_the_calendar(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "expected"),
-    [(1.0, 4.0, "Chance alone does not explain it."), (-1.0, 4.0, "Chance could explain it."), (None, None, "")],
+    [
+        (1.0, 4.0, "Chance alone does not explain it."),
+        (-1.0, 4.0, "The rounded figures cannot tell it from chance."),
+        (None, None, ""),
+    ],
 )
 def test_the_survey_is_judged_by_the_interval_of_its_gap(
     tmp_path: Path, low: float | None, high: float | None, expected: str
@@ -190,7 +211,7 @@ def test_the_survey_is_judged_by_the_interval_of_its_gap(
     surveyed = given.gaps.frame["gap"] == "harassment_public"
     given.gaps.frame.loc[surveyed, ["ci_lower", "ci_upper"]] = [low, high]
     text = Read(page(tmp_path, given)).text
-    said = "The percentage of BME staff is 2.75 percentage points higher; lower is better."
+    said = "The percentage of BME respondents is 2.8 percentage points higher; lower is better."
     assert text.count(f"{said} {expected}".strip()) >= 5
 
 

@@ -31,6 +31,7 @@ own_figures as (
         i.measure,
         i.white_rate,
         i.bme_rate,
+        i.unknown_rate,
         i.value,
         i.unit,
         i.ci_lower,
@@ -38,7 +39,8 @@ own_figures as (
         i.flag,
         i.status,
         m.organisation_code is not null as is_merged,
-        coalesce(m.members_included, '') as members_included
+        coalesce(m.members_included, '') as members_included,
+        coalesce(m.members_missing, '') as members_missing
     from public_indicators as i
     left join merged_bodies as m
         on i.reporting_year = m.reporting_year
@@ -57,6 +59,7 @@ earlier_figures as (
         measure,
         white_rate,
         bme_rate,
+        unknown_rate,
         value,
         unit,
         ci_lower,
@@ -64,7 +67,8 @@ earlier_figures as (
         flag,
         status,
         is_merged,
-        members_included
+        members_included,
+        '' as members_missing
     from published_indicators
     where staff_group = 'all' and pay_band = 'all'
 ),
@@ -138,6 +142,7 @@ select
     measure,
     white_rate,
     bme_rate,
+    unknown_rate,
     value,
     unit,
     ci_lower,
@@ -146,6 +151,7 @@ select
     status,
     case when is_merged then 'members' else 'own' end as basis,
     members_included,
+    members_missing,
     case
         when year_before is null then ''
         when year_before < reporting_year - 1 then 'Nothing was published for the year before.'

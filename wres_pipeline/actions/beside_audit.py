@@ -20,7 +20,7 @@ ROW = ["indicator", "measure", "staff_group", "pay_band"]
 AREA = ["organisation_code", "area_code", "census_year", "population", "population_bme"]
 PEERS = ["bme_numerator", "bme_denominator", "bme_rate"]
 TREND_KEYS = ["organisation_code", "indicator", "measure"]
-TRENDS = ["white_rate", "bme_rate", "value", "ci_lower", "ci_upper"]
+TRENDS = ["white_rate", "bme_rate", "unknown_rate", "value", "ci_lower", "ci_upper"]
 GAPS = ["state", "people", "of_people", "value", "ci_lower", "ci_upper", "status"]
 """Columns that no figures of last year are needed for."""
 

@@ -13,7 +13,7 @@ from wres_pipeline.disclosure.rounded_table import RoundedTable, sealed
 from wres_pipeline.errors import EngineFault
 
 KEYS = ["reporting_year", "organisation_code", "row_order"]
-SHOWN = ["white_rate", "bme_rate", "value", "ci_lower", "ci_upper", "flag", "status"]
+SHOWN = ["white_rate", "bme_rate", "unknown_rate", "value", "ci_lower", "ci_upper", "flag", "status"]
 
 
 def derived_published(published: pd.DataFrame, earlier: RoundedTable) -> RoundedTable:

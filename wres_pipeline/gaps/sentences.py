@@ -23,6 +23,9 @@ _ABSENT = {
     "not_calculable": "not calculable",
     "no_area": "the area served is not known",
 }
+CANNOT_TELL = "the rounded figures cannot tell it from chance"
+_WIDENED = ("survey", "share")
+"""Of rounded counts these are judged whichever the true ones are, so that the rounding may be all the doubt."""
 _EXACT_WHERE_PUBLISHED = 9  # figures of the board, which are shown with its consent only
 
 
@@ -59,6 +62,8 @@ def _doubt(gap: Gap, row: Row) -> str:
     if pd.isna(row["ci_lower"]):
         unknown = "how many answered" if gap.method == "survey" else "how far chance moves it"
         return f"{unknown} is not known, so that it may be chance"
+    if row["version"] == "rounded" and gap.method in _WIDENED and gap.represented != "board":
+        return CANNOT_TELL
     return "the figures are too small to tell whether it is more than chance"
 
 

@@ -14,12 +14,11 @@ _ONES = (
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_HUNDREDTH = Decimal("0.01")
 
 
-def rounded(value: float) -> str:
-    """Two decimals, half away from zero as the standard has it."""
-    number = Decimal(repr(value)).quantize(_HUNDREDTH, ROUND_HALF_UP)
+def rounded(value: float, places: int = 2) -> str:
+    """Two decimals or as many as wanted, half away from zero as the standard has it."""
+    number = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return f"{abs(number):,}" if number == 0 else f"{number:,}".replace("-", MINUS)
 
 
@@ -50,7 +49,7 @@ def percent(value: float | None) -> str:
     return NONE if value is None else f"{rounded(value)}%"
 
 
-def signed(value: float) -> str:
+def signed(value: float, places: int = 2) -> str:
     """A difference with its direction."""
-    text = rounded(value)
-    return f"+{text}" if value > 0 and text != rounded(0) else text
+    text = rounded(value, places)
+    return f"+{text}" if value > 0 and text != rounded(0, places) else text

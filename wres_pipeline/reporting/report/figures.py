@@ -13,14 +13,16 @@ from wres_pipeline.reporting.report.tables import Row
 from wres_pipeline.standard.published_codes import published_codes
 from wres_pipeline.standard.rules import thresholds
 from wres_pipeline.text.csv_text import field
-from wres_pipeline.text.numbers import counted, percent, rounded, signed
+from wres_pipeline.text.numbers import counted, rounded, signed
 
+PLACES = 1
+"""Decimals of percentages and percentage points: those of rounded counts have no more to say."""
 FORMS: Mapping[str, Callable[[float], str]] = MappingProxyType(
     {
-        "percent": percent,
+        "percent": lambda value: f"{rounded(value, PLACES)}%",
         "ratio": rounded,
-        "points": signed,
-        "size": lambda value: rounded(abs(value)),
+        "points": lambda value: signed(value, PLACES),
+        "size": lambda value: rounded(abs(value), PLACES),
         "size_count": lambda value: counted(abs(value)),
         "count": counted,
     }
@@ -39,8 +41,14 @@ class Symbol(NamedTuple):
 _SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "[u]": ("low base", "Low base: too few people for a figure that says anything. It is not a nought."),
-        "[c]": ("withheld", "Withheld (confidential): showing it could tell who somebody is."),
-        "[x]": ("not submitted", "Not available: it was not submitted, or the area is not known."),
+        "[c]": (
+            "withheld",
+            "Withheld (confidential): showing it could tell who somebody is.",
+        ),
+        "[x]": (
+            "not submitted",
+            "Not available: it was not submitted, the area served is not known, or it is not among what was published.",
+        ),
         "[z]": (
             "not applicable",
             "Not applicable: not asked of this organisation this year, or there is nothing to divide by.",
@@ -49,9 +57,10 @@ _SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 SYMBOLS: Mapping[str, Symbol] = MappingProxyType(
     {each.code: Symbol(each.symbol, *_SAID[each.symbol]) for each in published_codes() if each.symbol}
+    | {"no_area": Symbol("[x]", "area not known", _SAID["[x]"][1])}
 )
 """By status the symbol; `calculated` has none."""
-NOT_AVAILABLE = SYMBOLS["not_submitted"]
+NOT_AVAILABLE = SYMBOLS["not_submitted"]._replace(label="not available")
 
 _DATA = Markup('<data value="{}" data-from="{}">{}</data>')
 _SYMBOL = Markup('<span class="symbol">{}<span class="spoken"> {}</span></span>')
@@ -63,6 +72,11 @@ def figure(row: Row | None, column: str, form: str) -> Markup:
     if row is None or value is None:
         return symbol(_missing(row, column))
     return _DATA.format(field(value), f"{row.source}|{column}", FORMS[form](value))
+
+
+def is_nought(value: float) -> bool:
+    """Whether a percentage or a number of percentage points is printed as 0."""
+    return rounded(value, PLACES) == rounded(0, PLACES)
 
 
 def threshold(name: str) -> Markup:

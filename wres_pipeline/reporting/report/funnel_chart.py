@@ -4,7 +4,8 @@ Here: what stands where. Not here: the comparison itself (package gaps), how it 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,6 +17,23 @@ _STEPS = 40
 _LIMITS = ("lower_999", "lower_95", "upper_95", "upper_999")
 
 
+class Box(NamedTuple):
+    """The room of a name around its mark, in percent of the narrowest chart."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+
+
+_SIDES = {
+    "right": Box(1, 58, -6, 6),
+    "left": Box(-58, -1, -6, 6),
+    "over": Box(-30, 30, 1, 14),
+    "under": Box(-30, 30, -14, -1),
+}
+
+
 @dataclass(frozen=True)
 class Peer:
     """A peer's place in percent of the chart, from the left and from below."""
@@ -24,6 +42,8 @@ class Peer:
     across: float
     up: float
     is_own: bool
+    side: str = "right"
+    """On which side of its mark its name stands."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +66,29 @@ def funnel(rows: Sequence[Row]) -> Funnel | None:
     pooled = with_rate[0].number("pooled_rate") or 0.0
     highest = [row.number(column) or 0.0 for row in with_rate for column in ("bme_rate", "upper_999")]
     across, up = linear_scale(people), linear_scale(highest)
-    return Funnel(
-        across, up, tuple(_peer(r, across, up) for r in with_rate), _curves(across, up, pooled), up.at(pooled)
-    )
+    placed = [_peer(row, across, up) for row in with_rate]
+    named = tuple(replace(peer, side=_side(peer, placed)) for peer in placed)
+    return Funnel(across, up, named, _curves(across, up, pooled), up.at(pooled))
 
 
 def _peer(row: Row, across: Scale, up: Scale) -> Peer:
     place = across.at(row.number("bme_denominator") or 0.0), up.at(row.number("bme_rate") or 0.0)
     return Peer(row, *place, is_own=row.text("peer_code") == row.text("organisation_code"))
+
+
+def _side(peer: Peer, others: Sequence[Peer]) -> str:
+    """Where a name fits on a phone without lying over another mark: the first free side, else to the right or left."""
+    free = [side for side, box in _SIDES.items() if _fits(peer, box) and not any(_holds(peer, box, o) for o in others)]
+    return free[0] if free else "left" if peer.across > 50 else "right"  # noqa: PLR2004
+
+
+def _fits(peer: Peer, box: Box) -> bool:
+    return peer.across + box.left >= 0 and peer.across + box.right <= 100 and peer.up + box.low >= 0  # noqa: PLR2004
+
+
+def _holds(peer: Peer, box: Box, other: Peer) -> bool:
+    across, up = other.across - peer.across, other.up - peer.up
+    return other is not peer and box.left <= across <= box.right and box.low <= up <= box.high
 
 
 def _curves(across: Scale, up: Scale, pooled: float) -> tuple[tuple[str, str], ...]:

@@ -6,12 +6,11 @@ Here: sentences on representation and on the gaps of the public action plan. Not
 from markupsafe import Markup, escape
 
 from wres_pipeline.gaps.sentences import gap_sentence
-from wres_pipeline.reporting.report.figures import figure
-from wres_pipeline.reporting.report.sentences import chance, why_not
+from wres_pipeline.reporting.report.figures import figure, is_nought
+from wres_pipeline.reporting.report.sentences import chance, so_few, why_not
 from wres_pipeline.reporting.report.tables import Row
 from wres_pipeline.reporting.report.words import PEOPLE, PEOPLE_SHORT
 from wres_pipeline.standard.gaps import known_gaps
-from wres_pipeline.text.numbers import rounded
 
 
 def represented(row: Row) -> Markup:
@@ -19,21 +18,28 @@ def represented(row: Row) -> Markup:
     if not row.is_calculated:
         is_board = row.text("people") == "board"
         return why_not(row) if is_board else Markup("{}: {}").format(PEOPLE_SHORT[row.text("people")], why_not(row))
-    shares = figure(row, "bme_share", "percent"), figure(row, "population_bme_share", "percent")
-    said = Markup("{} of {} are BME, beside {} of the population served.").format(
-        shares[0], PEOPLE[row.text("people")], shares[1]
-    )
-    return Markup("{} {}{}").format(said, _beside(row), _shortfall(row))
+    beside = Markup("beside {} of the population served").format(figure(row, "population_bme_share", "percent"))
+    return Markup("{}, {}. {}{}").format(_share(row), beside, _beside(row), _shortfall(row))
+
+
+def _share(row: Row) -> Markup:
+    """Nobody counted is no percentage: of rounded counts they may be a few."""
+    people = PEOPLE[row.text("people")]
+    if row.number("bme") != 0:
+        return Markup("{} of {} are BME").format(figure(row, "bme_share", "percent"), people)
+    return escape(f"None of {people} are BME" if row.text("people") == "board" else so_few(people))
 
 
 def _beside(row: Row) -> Markup:
     difference = row.number("difference") or 0.0
-    if rounded(difference) == rounded(0):
-        return Markup("The shares are the same.")
-    apart = Markup("{} percentage points {}").format(
-        figure(row, "difference", "size"), "above" if difference > 0 else "below"
-    )
-    return Markup("That is {} it. {}").format(apart, chance(row.text("supported") == "yes"))
+    if is_nought(difference):
+        return Markup("The shares are about the same.")
+    is_rounded = row.text("people") != "board"
+    doubt = chance(row.text("supported") == "yes", is_rounded=is_rounded)
+    if is_rounded and row.number("bme") == 0:
+        return escape(doubt)
+    way = "above" if difference > 0 else "below"
+    return Markup("That is {} percentage points {} it. {}").format(figure(row, "difference", "size"), way, doubt)
 
 
 def _shortfall(row: Row) -> Markup:

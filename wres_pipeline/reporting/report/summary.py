@@ -58,8 +58,8 @@ def _counts(states: Sequence[str]) -> dict[str, int]:
 
 def _supported(gap: str, counts: dict[str, int]) -> str:
     more = counts["watch"]
-    further = f" The figures of {number_word(more)} more point the same way, but cannot tell." if more else ""
-    return f"{_claim(gap, 'gap', counts)}.{further}"
+    tail = f" The rounded figures of {number_word(more)} more point the same way, but cannot tell it from chance."
+    return f"{_claim(gap, 'gap', counts)}.{tail if more else ''}"
 
 
 def _claim(gap: str, state: str, counts: dict[str, int]) -> str:

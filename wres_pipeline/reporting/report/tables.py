@@ -60,11 +60,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Body:
-    """A body of the page: its rows by row_order (and ethnic group; year), whom they are about, or indicator."""
+    """A body of the page: its rows by row_order (and ethnic group; year), whom they are about, or indicator.
+
+    Of a merged body `members` are those in any of the year's figures, `missing` those in none.
+    """
 
     code: str
     name: str
     members: tuple[str, ...]
+    missing: tuple[str, ...]
     indicators: Mapping[int, Row]
     workforce: Mapping[tuple[int, str], Row]
     trends: Mapping[tuple[int, int], Row]
@@ -96,18 +100,20 @@ def _key(value: object) -> str:
     return str(int(value)) if isinstance(value, float) else str(value)
 
 
-def _members(trends: Iterable[Row], year: int) -> tuple[str, ...]:
-    """The members whose figures are in any of those of the year."""
+def _members(trends: Iterable[Row], year: int, column: str) -> set[str]:
+    """The members that a column names in any row of the year."""
     now = [row for row in trends if row.whole("reporting_year") == year]
-    return tuple(sorted({code for row in now for code in row.text("members_included").split()}))
+    return {code for row in now for code in row.text(column).split()}
 
 
 def _body(code: str, rows: Mapping[str, Mapping[str, list[Row]]], year: int) -> Body:
     own = {name: found.get(code, []) for name, found in rows.items()}
+    members, missing = (_members(own["trends"], year, f"members_{which}") for which in ("included", "missing"))
     return Body(
         code=code,
         name=own["indicators"][0].text("organisation_name"),
-        members=_members(own["trends"], year),
+        members=tuple(sorted(members)),
+        missing=tuple(sorted(missing - members)),
         indicators={row.whole("row_order"): row for row in own["indicators"]},
         workforce={(row.whole("row_order"), row.text("ethnic_group")): row for row in own["workforce"]},
         trends={(row.whole("reporting_year"), row.whole("row_order")): row for row in own["trends"]},

@@ -8,23 +8,30 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wres_pipeline.gaps.sentences import CANNOT_TELL
 from wres_pipeline.reporting.report.changes import change
+from wres_pipeline.reporting.report.figures import is_nought
 from wres_pipeline.reporting.report.sentences import SENTENCES, chance
 from wres_pipeline.reporting.report.tables import Body, Row
 from wres_pipeline.reporting.report.words import TITLES
 from wres_pipeline.standard.gaps import known_gaps
 from wres_pipeline.standard.indicators import whole_workforce
-from wres_pipeline.text.numbers import number_word, rounded
+from wres_pipeline.text.numbers import number_word
 
 
 @dataclass(frozen=True)
 class Told:
-    """One row of an indicator in words, with its figures of this year and of last year in trends."""
+    """One row of an indicator in words, with its figures of this year and of last year in trends, and its gap.
+
+    `without`: members of a merged body that are in others of its figures, and not in these.
+    """
 
     row: Row
     sentence: Markup
     change: Markup
     last: Row | None
+    gap: Row | None
+    without: tuple[str, ...]
     has_figures: bool
 
 
@@ -41,18 +48,27 @@ def _one(body: Body, row: Row, order: int, year: int) -> Told:
     now, last = (body.trends.get((each, order)) for each in (year, year - 1))
     columns = [f"{group}_{part}" for group in ("white", "bme") for part in ("numerator", "denominator", "rate")]
     has_figures = any(row.number(column) is not None for column in columns)
-    sentence = SENTENCES[row.whole("indicator")](row) + _survey_chance(body, row)
-    return Told(row, sentence, change(now, last), last, has_figures)
+    gap = next((each for each in body.gaps if known_gaps()[each.text("gap")].row_order == order), None)
+    sentence = SENTENCES[row.whole("indicator")](row) + _survey_chance(row, gap)
+    return Told(
+        row, sentence, change(now, last, gap.text("trend") if gap else ""), last, gap, _without(body, now), has_figures
+    )
 
 
-def _survey_chance(body: Body, row: Row) -> Markup:
+def _without(body: Body, now: Row | None) -> tuple[str, ...]:
+    if now is None or not now.text("members_included"):
+        return ()
+    return tuple(code for code in now.text("members_missing").split() if code in body.members)
+
+
+def _survey_chance(row: Row, gap: Row | None) -> Markup:
     """Whether chance could explain a difference in the survey: its interval stands in gaps alone."""
     value = row.number("value")
-    if row.text("measure") != "survey_percentage" or value is None or rounded(value) == rounded(0):
+    if row.text("measure") != "survey_percentage" or value is None or is_nought(value):
         return Markup("")
-    intervals = [gap for gap in body.gaps if gap.whole("indicator") == row.whole("indicator") and gap.is_calculated]
-    said = [chance(gap.excludes(0)) for gap in intervals if gap.number("ci_lower") is not None]
-    return Markup(" {}").format(*said) if said else Markup("")
+    if gap is None or gap.number("ci_lower") is None:
+        return Markup("")
+    return Markup(" {}").format(chance(gap.excludes(0), is_rounded=True))
 
 
 def headlines(told: Mapping[int, tuple[Told, ...]], gaps: Mapping[str, tuple[Row, ...]]) -> list[str | Markup]:
@@ -60,8 +76,9 @@ def headlines(told: Mapping[int, tuple[Told, ...]], gaps: Mapping[str, tuple[Row
     found: list[str | Markup] = [told[1][0].sentence, _appointed(told[2][0]), _supported(gaps["gap"])]
     if watched := gaps["watch"]:
         verb = "points" if len(watched) == 1 else "point"
+        way = f"more {verb} the same way" if gaps["gap"] else f"{verb} that way"
         many = number_word(len(watched)).capitalize()
-        found.append(f"{many} more {verb} the same way, but the figures cannot tell: {_named(watched)}.")
+        found.append(f"{many} {way}, but {CANNOT_TELL}: {_named(watched)}.")
     if unknown := gaps["unknown"]:
         noun = "measure there is" if len(unknown) == 1 else "measures there is"
         found.append(f"For {number_word(len(unknown))} {noun} no figure of a difference: {_named(unknown)}.")

@@ -30,18 +30,22 @@ SURVEYED: Mapping[int, str] = MappingProxyType(
         8: "experienced discrimination from a manager, team leader or colleague",
     }
 )
-"""What staff said in the survey: '30.00% of BME staff experienced ...'."""
+"""What staff said in the survey: '30.0% of BME respondents experienced ...'."""
 
 MEMBERS: Mapping[str, str] = MappingProxyType(
     {
-        "board_difference_voting": "voting members of the board",
-        "board_difference_executive": "executive members of the board",
+        "board_difference_voting": "the voting members of the board",
+        "board_difference_executive": "the executive members of the board",
         "board_difference_all": "all members of the board",
     }
 )
 
 PEOPLE: Mapping[str, str] = MappingProxyType(
-    {"workforce": "the workforce", "senior": "staff in bands 8a to VSM", "board": "voting members of the board"}
+    {
+        "workforce": "the workforce",
+        "senior": "the staff in bands 8a to VSM",
+        "board": "the voting members of the board",
+    }
 )
 PEOPLE_SHORT: Mapping[str, str] = MappingProxyType(
     {"workforce": "Workforce", "senior": "Bands 8a to VSM", "board": "Voting board members"}
@@ -143,7 +147,7 @@ GAPS_SHORT: Mapping[str, str] = MappingProxyType(
 TRENDS: Mapping[str, str] = MappingProxyType(
     {
         "narrowed": "Narrower than last year",
-        "other_way": "The other way round than last year",
+        "other_way": "On the other side of equality than last year",
         "widened": "Wider than last year",
         "no_clear_change": "No clear change",
         "not_comparable": "Not comparable with last year",
