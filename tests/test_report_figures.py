@@ -193,7 +193,8 @@ def test_the_name_in_a_funnel_lies_over_no_other_mark() -> None:
            "pooled_rate": 11.0, "upper_999": 13.0}  # fmt: skip
     others = [Row("", row | {"bme_denominator": people}) for people in (2000.0, 600.0)]
     alone, beside = (funnel([Row("", row | {"peer_code": "RM1"}), *rest]) for rest in (others[1:], others))
-    assert alone and beside
+    assert alone
+    assert beside
     assert (alone.peers[0].side, beside.peers[0].side) == ("left", "over-left")
 
 
