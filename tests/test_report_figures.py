@@ -16,8 +16,9 @@ from wres_pipeline.errors import UsageFault
 from wres_pipeline.reporting.csv_files import write_csv
 from wres_pipeline.reporting.public import PublicTables
 from wres_pipeline.reporting.report.figures import FORMS
+from wres_pipeline.reporting.report.funnel_chart import funnel
 from wres_pipeline.reporting.report.page import write_report
-from wres_pipeline.reporting.report.tables import KEYS
+from wres_pipeline.reporting.report.tables import KEYS, Row
 from wres_pipeline.standard.rules import thresholds
 
 NOT_FIGURES = re.compile(
@@ -185,6 +186,16 @@ def test_members_that_are_not_in_it_are_named_where_they_are_missing(tmp_path: P
     given.trends.frame.loc[merged, "members_missing"] = "07J"
     given.trends.frame.loc[merged, "members_included"] = "06M 06V 06W 06Y"
     assert re.search(r"NHS Norwich CCG[^.]*\. Without [^.]*\. A person", Read(page(tmp_path, given)).text)
+
+
+def test_the_name_in_a_funnel_lies_over_no_other_mark() -> None:
+    row = {"peer_code": "RGP", "organisation_code": "RM1", "bme_rate": 11.0, "bme_denominator": 4600.0,
+           "pooled_rate": 11.0, "upper_999": 13.0}  # fmt: skip
+    others = [Row("", row | {"bme_denominator": people}) for people in (2000.0, 600.0)]
+    alone, beside = (funnel([Row("", row | {"peer_code": "RM1"}), *rest]) for rest in (others[1:], others))
+    assert alone
+    assert beside
+    assert (alone.peers[0].side, beside.peers[0].side) == ("left", "over-left")
 
 
 def test_no_cell_is_empty(tmp_path: Path) -> None:

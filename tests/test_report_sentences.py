@@ -23,7 +23,7 @@ from wres_pipeline.text.numbers import number_word
 
 ROWS = {row.row_order: row for row in indicator_rows()}
 RATIOS = st.floats(0.05, 20)
-POINTS = st.floats(-60, 60)
+POINTS = st.floats(-60, 60).map(lambda value: round(value, 6))
 SURE = "That is outside the range from 0.80 to 1.25, and chance alone does not explain it."
 UNSURE = "That is outside the range from 0.80 to 1.25, but chance could explain it."
 WITHIN = "That is within the range from 0.80 to 1.25"

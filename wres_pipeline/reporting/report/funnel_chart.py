@@ -29,8 +29,10 @@ class Box(NamedTuple):
 _SIDES = {
     "right": Box(1, 58, -6, 6),
     "left": Box(-58, -1, -6, 6),
-    "over": Box(-30, 30, 1, 14),
-    "under": Box(-30, 30, -14, -1),
+    "over-left": Box(-56, 4, 1, 14),
+    "over-right": Box(-4, 56, 1, 14),
+    "under-left": Box(-56, 4, -14, -1),
+    "under-right": Box(-4, 56, -14, -1),
 }
 
 
