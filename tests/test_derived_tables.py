@@ -51,6 +51,17 @@ def test_whole_numbers_that_a_database_gives_back_as_floats_are_the_same() -> No
     assert derived_by(shown, counted, sealed(FIGURES)).frame is shown
 
 
+def named(figures: pd.DataFrame) -> pd.DataFrame:
+    return figures[["row_order"]].assign(
+        area=pd.Series([pd.NA, pd.NA], dtype="str"), people=pd.array([None, None], "Int64")
+    )
+
+
+def test_columns_without_a_value_are_the_same_wherever_they_come_from() -> None:
+    shown = FIGURES[["row_order"]].assign(area=[None, None], people=[None, None])
+    assert derived_by(shown, named, sealed(FIGURES)).frame is shown
+
+
 def test_nothing_is_made_of_nothing() -> None:
     nothing = sealed(FIGURES.head(0))
     assert derived_by(pd.DataFrame(columns=["row_order", "double"]), doubled, nothing).frame.empty

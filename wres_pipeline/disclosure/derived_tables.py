@@ -4,7 +4,7 @@ Here: the same last look that the figures themselves get (derived). Not here: wh
 functions that make them know.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import pandas as pd
 
@@ -57,9 +57,8 @@ def derived_by(shown: pd.DataFrame, made: Callable[..., pd.DataFrame], *tables: 
     again = made(*(table.frame for table in tables))
     if again.empty and shown.empty:
         return sealed(shown)
-    columns, numbers = list(again.columns), dict.fromkeys(again.select_dtypes("number").columns, "float64")
-    ordered = (frame[columns].astype(numbers).sort_values(columns) for frame in (shown, again))
-    one, other = (frame.reset_index(drop=True) for frame in ordered)
+    columns, numbers = list(again.columns), set(again.select_dtypes("number").columns)
+    one, other = (_plain(frame[columns], numbers) for frame in (shown, again))
     try:
         pd.testing.assert_frame_equal(one, other, check_dtype=False, rtol=1e-9)
     except AssertionError:
@@ -68,3 +67,13 @@ def derived_by(shown: pd.DataFrame, made: Callable[..., pd.DataFrame], *tables: 
             "is published."
         ) from None
     return sealed(shown)
+
+
+def _plain(rows: pd.DataFrame, numbers: Collection[str]) -> pd.DataFrame:
+    """The rows in an order of their own; what is not there is the same, wherever the rows come from."""
+    texts = rows.columns.difference(list(numbers))
+    plain = rows.assign(
+        **{name: pd.to_numeric(rows[name]).astype("float64") for name in numbers},
+        **{name: rows[name].astype("object").where(rows[name].notna(), "") for name in texts},
+    )
+    return plain.sort_values(list(rows.columns)).reset_index(drop=True)
