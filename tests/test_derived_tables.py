@@ -53,7 +53,7 @@ def test_whole_numbers_that_a_database_gives_back_as_floats_are_the_same() -> No
 
 def named(figures: pd.DataFrame) -> pd.DataFrame:
     return figures[["row_order"]].assign(
-        area=pd.Series([pd.NA, pd.NA], dtype="str"), people=pd.array([None, None], "Int64")
+        area=figures["flag"].mask(figures["flag"] == ""), people=pd.array([None, None], "Int64")
     )
 
 
