@@ -58,7 +58,7 @@ def named(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def test_columns_without_a_value_are_the_same_wherever_they_come_from() -> None:
-    shown = FIGURES[["row_order"]].assign(area=[None, None], people=[None, None])
+    shown = FIGURES[["row_order"]].assign(**dict.fromkeys(("area", "people"), pd.Series([None, None], dtype="object")))
     assert derived_by(shown, named, sealed(FIGURES)).frame is shown
 
 
