@@ -83,10 +83,9 @@ def test_the_five_ccgs_stand_beside_26a_and_in_one_series(sample_run: SampleRun)
 
 @pytest.mark.usefixtures("history")
 def test_running_again_gives_the_same_bytes(sample_run: SampleRun, tmp_path: Path) -> None:
-    where, done, _ = sample_run
+    _, done, _ = sample_run
     first = hashes(done.folder)
     assert len(first) > 40
-    assert hashes(run_year(where, 2020, print).folder) == first
     elsewhere = places(tmp_path, Path(shutil.copytree(SAMPLE, tmp_path / "copy")))
     run_year(elsewhere, 2016, print)  # a year of which nothing was sent, in the same warehouse
     assert hashes(run_year(elsewhere, 2020, print).folder) == first
@@ -153,6 +152,8 @@ def test_an_organisation_that_the_register_lacks_runs_with_organisations_csv(inb
     (inbox / "organisations.csv").write_text(f"organisation_code,name,organisation_type,contract\n{row}\n")
     accepted = run_year(where, 2020, print)
     assert accepted.register.set_index("organisation_code")["state"]["ZZ9"] == "accepted"
+    before = hashes(accepted.folder)
+    assert hashes(run_year(where, 2020, print).folder) == before
 
 
 HOLDING = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"

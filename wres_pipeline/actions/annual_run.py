@@ -19,6 +19,7 @@ from wres_pipeline.run_history import PROCESS_TAG, end_killed_runs, run_history
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.organisations import STATES
+from wres_pipeline.warehouse.engine import open_engine, opened
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def run_year(where: Settings, year: int, report: Callable[[str], None]) -> Annua
     if not where.inbox.is_dir():
         raise UsageFault(f"There is no inbox at {where.inbox}. Name one with --inbox or WRES_INBOX.")
     job = build_definitions(where).resolve_job_def("annual_return")
-    with run_history(where) as instance, reported(report):
+    # Whoever has the warehouse open is told at once, and not at some step.
+    with opened(open_engine(where.database_url)), run_history(where) as instance, reported(report):
         end_killed_runs(instance)
         try:
             job.execute_in_process(

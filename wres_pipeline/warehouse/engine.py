@@ -18,7 +18,7 @@ from wres_pipeline.text.sql_text import parquet_source
 def open_engine(database_url: str) -> sa.Engine:
     """Engine for a database URL; a DuckDB file's folder is made, mode 0700 (the figures in it are exact).
 
-    No connection is pooled: DuckDB lets one process write, so each is short. Raises UsageFault for another dialect,
+    No connection is pooled: DuckDB lets one process write. Raises UsageFault for another dialect,
     or where no file is named.
     """
     try:
@@ -37,7 +37,14 @@ def open_engine(database_url: str) -> sa.Engine:
 
 @contextmanager
 def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A connection whose work is committed as a whole, or not at all.
+    """A connection whose work is committed as a whole, or not at all. Raises EngineFault as opened."""
+    with opened(engine) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def opened(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection; while it lasts, others of this process need not open the file anew, which takes DuckDB a while.
 
     Raises EngineFault, in a sentence, where the database cannot be opened (another run has it open).
     """
@@ -48,7 +55,7 @@ def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
             f"The warehouse {engine.url.render_as_string()} cannot be opened: another run may be using it. "
             "Wait until that run has ended, then run again."
         ) from error
-    with connection, connection.begin():
+    with connection:
         yield connection
 
 
