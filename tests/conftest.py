@@ -1,6 +1,7 @@
 """What the tests share: an inbox made of rows, and a warehouse built from it without Dagster."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from wres_pipeline.actions.file_check import warehouse_of
 
 if TYPE_CHECKING:
     import dagster as dg
+    from duckdb import DuckDBPyConnection
 
     from tests.runs import SampleRun
 
@@ -50,8 +52,23 @@ def write_return(inbox: Path, rows: Iterable[str], organisation: str = "RM1", ye
 
 
 def build_warehouse(inbox: Path, year: int, folder: Path) -> sa.Engine:
-    """Everything up to the marts, from this inbox, as a run for `year` builds it."""
-    return warehouse_of(inbox, year, KEY, folder)
+    """Everything up to the marts, from this inbox, as a run for `year` builds it; on one core, for tests share them."""
+    with one_thread():
+        return warehouse_of(inbox, year, KEY, folder)
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Databases that are opened meanwhile take one thread each; whole runs, elsewhere, take all there are."""
+    sa.event.listen(sa.pool.Pool, "connect", _take_one)
+    try:
+        yield
+    finally:
+        sa.event.remove(sa.pool.Pool, "connect", _take_one)
+
+
+def _take_one(raw: "DuckDBPyConnection", _: object) -> None:
+    raw.execute("set threads = 1")
 
 
 def read(engine: sa.Engine, sql: str, values: Mapping[str, str | int] | None = None) -> pd.DataFrame:

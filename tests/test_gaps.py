@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.gap_rows import Answers, Body, Likelihood, indicator_frame, representation_frame
@@ -248,6 +248,7 @@ def likelihood(draw: st.DrawFn) -> Likelihood:
     return draw(st.integers(0, white)), white, draw(st.integers(0, bme)), bme
 
 
+@settings(max_examples=40)
 @given(likelihood(), st.sampled_from([2, 3, 4]))
 def test_closing_a_gap_leaves_none(counts: Likelihood, indicator: int) -> None:
     gap = {2: "appointment", 3: "disciplinary", 4: "training"}[indicator]
