@@ -8,12 +8,10 @@ import sqlalchemy as sa
 from tests.conftest import build_warehouse, read
 from tests.disclosure_rows import NOTHING
 from wres_pipeline.assets.protection import _protected
-from wres_pipeline.assets.statistics import KEYS
+from wres_pipeline.assets.statistics import intervals_of
 from wres_pipeline.disclosure.derived import derived_indicators, derived_workforce
 from wres_pipeline.disclosure.earlier_years import earlier_counts
 from wres_pipeline.disclosure.tables import tables_of
-from wres_pipeline.standard.rules import thresholds
-from wres_pipeline.statistics.intervals import indicator_intervals
 from wres_pipeline.warehouse.engine import read_table, write_tables
 from wres_pipeline.warehouse.models import models
 from wres_pipeline.warehouse.runner import build
@@ -49,7 +47,4 @@ def public_year(inbox: Path, folder: Path, year: int = 2020, published: pd.DataF
 
 def write_intervals(engine: sa.Engine) -> None:
     """Put the intervals and flags of all figures into the warehouse."""
-    rows = read_table(engine, "indicator_rows")[["row_order", "indicator", "on_top"]]
-    figures = read_table(engine, "int_indicator_values").merge(rows, on="row_order")
-    limits = [thresholds()[name].value for name in ("lowest_parity", "highest_parity")]
-    write_tables(engine, {"indicator_intervals": figures[KEYS].join(indicator_intervals(figures, *limits))})
+    write_tables(engine, {"indicator_intervals": intervals_of(engine, "int_indicator_values")})

@@ -1,11 +1,13 @@
 """Tables beside the figures are published only if they follow from published tables."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 
 from tests.disclosure_rows import NOTHING
 from wres_pipeline.contracts import tables
-from wres_pipeline.disclosure.derived_tables import derived_by, derived_published, derived_trends
+from wres_pipeline.disclosure.derived_tables import derived_by, derived_published, derived_trends, made_by
 from wres_pipeline.disclosure.earlier_years import earlier_counts
 from wres_pipeline.disclosure.rounded_table import RoundedTable, sealed
 from wres_pipeline.errors import EngineFault
@@ -36,19 +38,23 @@ def counted(figures: pd.DataFrame) -> pd.DataFrame:
     return figures[["row_order"]].assign(people=figures["value"].astype("Int64"))
 
 
+def derived(shown: pd.DataFrame, made: Callable[[pd.DataFrame], pd.DataFrame], *tables: RoundedTable) -> RoundedTable:
+    return derived_by(shown, made_by(lambda figures: {"beside": made(figures)}, *tables)["beside"])
+
+
 def trends(rows: pd.DataFrame) -> RoundedTable:
     return derived_trends(rows, derived_published(NONE_PUBLISHED, earlier_counts(NOTHING)), sealed(FIGURES))
 
 
 def test_what_follows_from_published_tables_is_let_through_in_any_order() -> None:
     shown = doubled(FIGURES).iloc[::-1]
-    assert derived_by(shown, doubled, sealed(FIGURES)).frame is shown
+    assert derived(shown, doubled, sealed(FIGURES)).frame is shown
     assert len(trends(FIGURES).frame) == 2
 
 
 def test_whole_numbers_that_a_database_gives_back_as_floats_are_the_same() -> None:
     shown = counted(FIGURES).astype({"people": "float64"})
-    assert derived_by(shown, counted, sealed(FIGURES)).frame is shown
+    assert derived(shown, counted, sealed(FIGURES)).frame is shown
 
 
 def named(figures: pd.DataFrame) -> pd.DataFrame:
@@ -59,14 +65,14 @@ def named(figures: pd.DataFrame) -> pd.DataFrame:
 
 def test_columns_without_a_value_are_the_same_wherever_they_come_from() -> None:
     shown = FIGURES[["row_order"]].assign(**dict.fromkeys(("area", "people"), pd.Series([None, None], dtype="object")))
-    assert derived_by(shown, named, sealed(FIGURES)).frame is shown
+    assert derived(shown, named, sealed(FIGURES)).frame is shown
 
 
 def test_nothing_is_made_of_nothing() -> None:
     nothing = sealed(FIGURES.head(0))
-    assert derived_by(pd.DataFrame(columns=["row_order", "double"]), doubled, nothing).frame.empty
+    assert derived(pd.DataFrame(columns=["row_order", "double"]), doubled, nothing).frame.empty
     with pytest.raises(EngineFault, match="does not follow"):
-        derived_by(doubled(FIGURES), doubled, nothing)
+        derived(doubled(FIGURES), doubled, nothing)
 
 
 @pytest.mark.parametrize("value", [30.1, None])
@@ -74,7 +80,7 @@ def test_a_figure_that_does_not_follow_is_refused_without_its_value(value: float
     shown = doubled(FIGURES)
     shown.loc[0, "double"] = value
     with pytest.raises(EngineFault, match="row_order, double, does not follow") as fault:
-        derived_by(shown, doubled, sealed(FIGURES))
+        derived(shown, doubled, sealed(FIGURES))
     assert "30.1" not in str(fault.value)
 
 

@@ -7,11 +7,9 @@ import frictionless
 import pytest
 
 from tests.runs import SampleRun
-from tests.test_report_figures import NOT_FIGURES, Read
-from wres_pipeline.reporting.report.figures import FORMS
+from tests.test_report_figures import NOT_FIGURES, Read, must_stand_in
 from wres_pipeline.reporting.report.tables import KEYS
 from wres_pipeline.standard.indicators import indicator_rows
-from wres_pipeline.standard.rules import thresholds
 
 pytestmark = pytest.mark.slow
 PLACE = {(row.measure, str(row.indicator), row.staff_group, row.pay_band): row.row_order for row in indicator_rows()}
@@ -46,11 +44,7 @@ def _files(public: Path) -> dict[tuple[str, ...], dict[str, str]]:
 def test_each_figure_of_the_page_stands_in_the_files_beside_it(public: Path) -> None:
     page, files = Read((public / "report.html").read_text(encoding="utf-8")), _files(public)
     assert len(page.figures) > 2000
-    for value, place, text in page.figures:
-        *key, column = place.split("|")
-        known = str(thresholds()[key[1]].value) if key[0] == "thresholds.csv" else files[tuple(key)][column]
-        assert value == known, place
-        assert text in {form(float(value)) for form in FORMS.values()}, place
+    must_stand_in(files, page)
 
 
 def test_nothing_else_on_the_page_is_a_figure(public: Path) -> None:

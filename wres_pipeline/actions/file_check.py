@@ -24,7 +24,7 @@ from wres_pipeline.standard.calendar import reporting_year, years_up_to
 from wres_pipeline.standard.extracts import file_kinds, kinds_of_figures
 from wres_pipeline.standard.organisations import STATES
 from wres_pipeline.standard.template import COVER_LABELS
-from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
+from wres_pipeline.warehouse.engine import open_engine, opened, read_table, write_tables
 from wres_pipeline.warehouse.models import MADE_FROM_MODELS, models
 from wres_pipeline.warehouse.runner import build
 from wres_pipeline.warehouse.seeds import seed_frames
@@ -119,7 +119,7 @@ def _lay_out(target: Path, paths: Sequence[Path], year: int, code: str, inbox: P
 def warehouse_of(inbox: Path, year: int, key: bytes, folder: Path) -> sa.Engine:
     """A warehouse in `folder` with everything up to the marts, as a run for that year builds it."""
     engine = open_engine(f"duckdb:///{folder / 'warehouse.duckdb'}")
-    with reading_folder(folder) as reading, engine.connect():  # opened once: opening and closing the file takes a while
+    with reading_folder(folder) as reading, opened(engine):
         raw = read_inbox(inbox, years_up_to(year), key, reading)
         write_tables(engine, {**seed_frames(), **raw.frames, **_nothing_of(*MADE_FROM_MODELS)}, raw.parquet)
         build(engine, [*models().values(), findings_model("returns"), findings_model("figures")])

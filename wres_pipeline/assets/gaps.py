@@ -6,7 +6,7 @@ import dagster as dg
 import pandas as pd
 import sqlalchemy as sa
 
-from wres_pipeline.assets.common import table_spec
+from wres_pipeline.assets.common import disclosure_numbers, table_spec
 from wres_pipeline.gaps.comparing import Comparisons, Register, compared
 from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
@@ -34,8 +34,8 @@ def register_of(engine: sa.Engine, year: int) -> Register:
     """What is known of organisations in that year beside their figures."""
     population, organisations = (read_table(engine, name) for name in REGISTER[:2])
     members, others = (read_table(engine, name, "reporting_year = :year", year=year) for name in REGISTER[2:4])
-    settings = read_table(engine, "stg_disclosure_settings").set_index("setting")["value"]
-    fewest, base = (float(settings[name]) for name in ("fewest_for_percentage", "rounding_base"))
+    limits = disclosure_numbers(engine)
+    fewest, base = limits["fewest_for_percentage"], limits["rounding_base"]
     return Register(population, organisations, members, others, fewest, base)
 
 

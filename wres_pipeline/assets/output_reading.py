@@ -50,9 +50,3 @@ def submission_tables(
         commissioners=dict(zip(named["organisation_code"], named["name_of"], strict=True)),
         notice=notice_of(settings.inbox),
     )
-
-
-def disclosure_numbers(engine: sa.Engine) -> dict[str, int]:
-    """The settings of disclosure control by name, sorted."""
-    settings = read_table(engine, "stg_disclosure_settings")
-    return {str(name): int(value) for name, value in sorted(zip(settings["setting"], settings["value"], strict=True))}

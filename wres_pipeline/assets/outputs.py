@@ -6,8 +6,9 @@ from typing import Any
 
 import dagster as dg
 
+from wres_pipeline.assets.common import disclosure_numbers
 from wres_pipeline.assets.gaps import register_of
-from wres_pipeline.assets.output_reading import disclosure_numbers, frames_of, submission_tables
+from wres_pipeline.assets.output_reading import frames_of, submission_tables
 from wres_pipeline.assets.output_specs import SPECS
 from wres_pipeline.assets.public_tables import public_tables
 from wres_pipeline.checks.publication import GATE_CHECK, LEDGER_CHECK, through

@@ -9,7 +9,7 @@ import dagster as dg
 import pandas as pd
 import sqlalchemy as sa
 
-from wres_pipeline.assets.common import REPORTING_YEARS, table_spec
+from wres_pipeline.assets.common import REPORTING_YEARS, disclosure_numbers, table_spec
 from wres_pipeline.checks.publication import SET_CHECK, sets_result
 from wres_pipeline.disclosure.earlier_years import earlier_counts
 from wres_pipeline.disclosure.gates import Gate
@@ -67,11 +67,11 @@ def published(
 
 
 def _protected(engine: sa.Engine, year: int, published: pd.DataFrame, say: Callable[[str], None]) -> Protection:
-    rows, bodies, settings = (read_table(engine, name) for name in READS)
+    rows, bodies = (read_table(engine, name) for name in READS[:2])
     own = bodies[bodies["reporting_year"] == year]
     sides = zip(own["size_gate"], own["is_large"], strict=True)
     gates = dict(zip(own["organisation_code"], (Gate(int(size), bool(large)) for size, large in sides), strict=True))
-    base = int(settings.set_index("setting")["value"]["rounding_base"])
+    base = disclosure_numbers(engine)["rounding_base"]
 
     def report(done: int, of: int) -> None:
         if done % SOME == 0:

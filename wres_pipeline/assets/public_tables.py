@@ -8,10 +8,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from wres_pipeline.disclosure.derived import derived_indicators, derived_workforce
-from wres_pipeline.disclosure.derived_tables import derived_by, derived_published, derived_trends
+from wres_pipeline.disclosure.derived_tables import derived_by, derived_published, derived_trends, made_by
 from wres_pipeline.disclosure.permitted import must_be_permitted
 from wres_pipeline.disclosure.rounded_table import RoundedTable
-from wres_pipeline.gaps.comparing import Comparisons, Register, compared
+from wres_pipeline.gaps.comparing import Register, compared
 from wres_pipeline.reporting.public import PublicTables
 
 
@@ -33,24 +33,20 @@ def public_tables(
     must_be_permitted([indicators, workforce], rounded_counts, cells, witnesses, settings=limits, consenting=consenting)
     figures = derived_indicators(indicators, rounded_counts, consenting)
     published = derived_published(frames["published_indicators"], published_counts)
-    beside = {name: _beside(frames, name, register, figures, published) for name in Comparisons._fields}
+    again = made_by(lambda now, before: _compared(now, before, register), figures, published)
     return PublicTables(
         indicators=figures,
         workforce=derived_workforce(workforce, rounded_counts),
         trends=derived_trends(frames["public_trends"], published, figures),
-        **beside,
+        **{name: derived_by(_rounded(frames[name]), table) for name, table in again.items()},
     )
 
 
-def _beside(
-    frames: Mapping[str, pd.DataFrame], name: str, register: Register, figures: RoundedTable, published: RoundedTable
-) -> RoundedTable:
-    """One of the comparisons, if it is what this year's and last year's published figures give."""
+def _compared(now: pd.DataFrame, before: pd.DataFrame, register: Register) -> Mapping[str, pd.DataFrame]:
+    """What this year's and last year's figures give, of those of earlier years that are handed over."""
+    last_year = before[before["reporting_year"] == now["reporting_year"].max() - 1]
+    return compared(now, last_year, register)._asdict()
 
-    def made(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-        last = now["reporting_year"].max() - 1
-        again = compared(now, before[before["reporting_year"] == last], register)
-        return pd.DataFrame(getattr(again, name))
 
-    rows = frames[name]
-    return derived_by(rows[rows["version"] == "rounded"], made, figures, published)
+def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["version"] == "rounded"]

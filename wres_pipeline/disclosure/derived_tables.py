@@ -4,7 +4,7 @@ Here: the same last look that the figures themselves get (derived). Not here: wh
 functions that make them know.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import pandas as pd
 
@@ -49,12 +49,17 @@ def _others(trends: pd.DataFrame, known: pd.DataFrame) -> Iterator[str]:
         yield f"{code} {year} row {order}"
 
 
-def derived_by(shown: pd.DataFrame, made: Callable[..., pd.DataFrame], *tables: RoundedTable) -> RoundedTable:
-    """These rows, if `made` makes the same of the frames of these tables alone; EngineFault otherwise.
+def made_by(made: Callable[..., Mapping[str, pd.DataFrame]], *tables: RoundedTable) -> dict[str, RoundedTable]:
+    """What `made` makes, table by table, of the frames of these tables alone."""
+    return {name: sealed(frame) for name, frame in made(*(table.frame for table in tables)).items()}
 
-    Both in any order of rows and with any columns more.
+
+def derived_by(shown: pd.DataFrame, made_again: RoundedTable) -> RoundedTable:
+    """These rows, if they are those that were made again (made_by); EngineFault otherwise.
+
+    In any order of rows, and with any columns more.
     """
-    again = made(*(table.frame for table in tables))
+    again = made_again.frame
     if again.empty and shown.empty:
         return sealed(shown)
     columns, numbers = list(again.columns), set(again.select_dtypes("number").columns)

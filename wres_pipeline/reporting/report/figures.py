@@ -23,7 +23,6 @@ FORMS: Mapping[str, Callable[[float], str]] = MappingProxyType(
         "ratio": rounded,
         "points": lambda value: signed(value, PLACES),
         "size": lambda value: rounded(abs(value), PLACES),
-        "size_count": lambda value: counted(abs(value)),
         "count": counted,
     }
 )
