@@ -12,7 +12,7 @@ import dagster as dg
 from filelock import FileLock
 
 from tests.conftest import SAMPLE
-from wres_pipeline.actions.annual_run import AnnualRun, run_year
+from wres_pipeline.runs.annual_run import AnnualRun, run_year
 from wres_pipeline.settings import Settings
 
 History = Callable[[Settings], AbstractContextManager[dg.DagsterInstance]]

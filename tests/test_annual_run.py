@@ -14,8 +14,8 @@ import pytest
 
 from tests.conftest import SAMPLE, write_return
 from tests.runs import SampleRun, places
-from wres_pipeline.actions.annual_run import AnnualRun, run_year
 from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.runs.annual_run import AnnualRun, run_year
 from wres_pipeline.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -180,7 +180,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tests.runs import places
-from wres_pipeline.actions.annual_run import run_year
+from wres_pipeline.runs.annual_run import run_year
 run_year(places(Path(sys.argv[1]), Path(sys.argv[2])), 2020, lambda step: os.kill(os.getpid(), signal.SIGKILL))
 """
 

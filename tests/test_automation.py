@@ -8,7 +8,8 @@ import dagster as dg
 import pytest
 
 from tests.conftest import write_return
-from wres_pipeline.automation import annual_schedule, inbox_sensor
+from wres_pipeline.automation.annual_schedule import annual_schedule
+from wres_pipeline.automation.inbox_sensor import inbox_sensor
 from wres_pipeline.definitions import defs
 from wres_pipeline.settings import settings
 from wres_pipeline.standard.calendar import ReportingYear, reporting_years

@@ -15,7 +15,6 @@ from tests.conftest import KEY, SAMPLE, write_return
 from tests.rule_cases import send
 from tests.rule_cases_extracts import NURSE, rows_of
 from tests.runs import places
-from wres_pipeline.actions.annual_run import run_year
 from wres_pipeline.checks.asset_checks import rule_result
 from wres_pipeline.checks.expectations import Outcome, run_rules
 from wres_pipeline.checks.records import hold_records
@@ -23,6 +22,7 @@ from wres_pipeline.checks.rules import failing_rules_named, findings_model
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest import pseudonyms
 from wres_pipeline.ingest.raw_tables import RECORDS, RawTables, read_inbox
+from wres_pipeline.runs.annual_run import run_year
 from wres_pipeline.standard import rules as standard_rules
 from wres_pipeline.standard.rules import all_rules, rules
 from wres_pipeline.warehouse.engine import open_engine, read_table

@@ -14,9 +14,11 @@ from wres_pipeline.assets.outputs import annual_outputs
 from wres_pipeline.assets.protection import protection, published
 from wres_pipeline.assets.standard import standard
 from wres_pipeline.assets.statistics import statistics
-from wres_pipeline.automation import annual_return, annual_schedule, inbox_sensor
+from wres_pipeline.automation.annual_schedule import annual_schedule
+from wres_pipeline.automation.inbox_sensor import inbox_sensor
 from wres_pipeline.checks.asset_checks import CHECKS
-from wres_pipeline.progress import progress_logger
+from wres_pipeline.jobs.annual_return import annual_return
+from wres_pipeline.runs.progress import progress_logger
 from wres_pipeline.settings import Settings, settings
 
 

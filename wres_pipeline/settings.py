@@ -14,7 +14,9 @@ class Settings:
 
     home holds what the pipeline keeps for itself (warehouse, ledger, Dagster's history), mode 0700;
     inbox holds what organisations sent; output receives one finished directory a year. pseudonym_key is empty where
-    the home's own key serves; it is shown nowhere.
+    the home's own key serves; it is shown nowhere. automation: whether schedule and sensor are on from the start.
+    Messages go to a file in the home, and by e-mail and webhook where those are named; mail_to: addresses between
+    commas.
     """
 
     home: Path
@@ -23,6 +25,11 @@ class Settings:
     database_url: str
     ledger_url: str
     pseudonym_key: str = field(default="", repr=False)
+    automation: bool = False
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = ""
+    mail_to: str = ""
+    webhook_url: str = field(default="", repr=False)
 
     @property
     def dagster_home(self) -> Path:
@@ -40,4 +47,9 @@ def settings(inbox: Path | None = None, output: Path | None = None, database_url
         ledger_url=environ.get("WRES_LEDGER_URL") or f"sqlite:///{home / 'ledger.sqlite'}",
         database_url=database_url or environ.get("WRES_DATABASE_URL") or f"duckdb:///{home / 'warehouse.duckdb'}",
         pseudonym_key=environ.get("WRES_PSEUDONYM_KEY", ""),
+        automation=environ.get("WRES_AUTOMATION", "") == "on",
+        smtp_url=environ.get("WRES_SMTP_URL", ""),
+        mail_from=environ.get("WRES_MAIL_FROM", ""),
+        mail_to=environ.get("WRES_MAIL_TO", ""),
+        webhook_url=environ.get("WRES_WEBHOOK_URL", ""),
     )

@@ -21,7 +21,7 @@ from wres_pipeline.ledger.verification import must_hold
 from wres_pipeline.ledger.versions import versions_of
 from wres_pipeline.reporting.submission import submission_folder, told_entries, write_submission, written_files
 from wres_pipeline.reporting.year_folder import changed_year_folder
-from wres_pipeline.run_history import tell_states
+from wres_pipeline.runs.run_history import tell_states
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, reporting_year
 from wres_pipeline.submission.content import MANIFEST

@@ -11,6 +11,7 @@ from wres_pipeline.assets.gaps import register_of
 from wres_pipeline.assets.output_reading import frames_of, submission_tables
 from wres_pipeline.assets.output_specs import SPECS
 from wres_pipeline.assets.public_tables import public_tables
+from wres_pipeline.assets.submission_metadata import states_as_metadata
 from wres_pipeline.checks.publication import GATE_CHECK, LEDGER_CHECK, through
 from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.ingest.inbox import notice_of
@@ -22,7 +23,6 @@ from wres_pipeline.reporting.feedback.feedback import feedbacks
 from wres_pipeline.reporting.submission import told_entries
 from wres_pipeline.reporting.year_files import YearFiles, write_year
 from wres_pipeline.reporting.year_folder import new_year_folder
-from wres_pipeline.run_history import states_as_metadata
 from wres_pipeline.settings import Settings
 from wres_pipeline.submission.made_with import listings
 from wres_pipeline.submission.making import submissions

@@ -14,7 +14,7 @@ from wres_pipeline.errors import DataFault
 from wres_pipeline.settings import settings
 
 if TYPE_CHECKING:
-    from wres_pipeline.actions.annual_run import AnnualRun
+    from wres_pipeline.runs.annual_run import AnnualRun
 
 STATE_WORDS = {"accepted": "accepted", "rejected": "rejected", "received": "not readable", "missing": "missing"}
 
@@ -35,7 +35,7 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     where = settings(inbox, output, database)
     say.print(f"Reporting year {year}: reading {escape(str(where.inbox))}")
     with say.status("starting"):
-        from wres_pipeline.actions.annual_run import run_year  # noqa: PLC0415 - imports Dagster, which takes seconds
+        from wres_pipeline.runs.annual_run import run_year  # noqa: PLC0415 - imports Dagster, which takes seconds
 
         started = monotonic()
         done = run_year(

@@ -1,7 +1,7 @@
 """Where each organisation's submission of a year stands, at a glance, one row each.
 
 Here: putting register and ledger side by side. Not here: recording states (ledger), or showing the table (commands,
-run_history).No name of a person stands in it, and no figure.
+assets.submission_metadata). No name of a person stands in it, and no figure.
 """
 
 from collections.abc import Sequence

@@ -14,8 +14,8 @@ import pandas as pd
 
 from wres_pipeline.definitions import build_definitions
 from wres_pipeline.errors import EngineFault, UsageFault
-from wres_pipeline.progress import reported
-from wres_pipeline.run_history import PROCESS_TAG, end_killed_runs, run_history
+from wres_pipeline.runs.progress import reported
+from wres_pipeline.runs.run_history import PROCESS_TAG, end_killed_runs, run_history
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.organisations import STATES

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import dagster as dg
 
+from wres_pipeline.assets.submission_metadata import states_as_metadata
 from wres_pipeline.settings import Settings
-from wres_pipeline.submission.states import HEADINGS, Row
-from wres_pipeline.text.markdown import markdown_table
+from wres_pipeline.submission.states import Row
 
 PROCESS_TAG = "wres/process"
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @contextmanager
@@ -50,15 +50,6 @@ def _is_running(process: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def states_as_metadata(
-    folder: Path, rows: Sequence[Row], by_state: Mapping[str, Sequence[str]]
-) -> dict[str, dg.MetadataValue]:
-    """Where submissions stand, as metadata of their asset: who is in which state at once, and the table."""
-    listed = {state: dg.MetadataValue.text(f"{len(codes)}: {', '.join(codes)}") for state, codes in by_state.items()}
-    table = dg.MetadataValue.md(markdown_table(HEADINGS, rows))
-    return {**listed, "every organisation": table, "folder": dg.MetadataValue.path(folder)}
 
 
 def tell_states(where: Settings, year: int, rows: Sequence[Row], by_state: Mapping[str, Sequence[str]]) -> None:

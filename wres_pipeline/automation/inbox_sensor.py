@@ -1,4 +1,4 @@
-"""When things run: the annual job, its schedule and the inbox sensor. Not here: what a run does."""
+"""The inbox sensor: new or changed files start a run. Not here: reading them."""
 
 import hashlib
 import json
@@ -8,32 +8,8 @@ import dagster as dg
 
 from wres_pipeline.assets.common import REPORTING_YEARS
 from wres_pipeline.ingest.inbox import files_of
+from wres_pipeline.jobs.annual_return import annual_return
 from wres_pipeline.settings import Settings
-from wres_pipeline.standard.calendar import years_due_on
-
-annual_return = dg.define_asset_job(
-    "annual_return",
-    selection=dg.AssetSelection.all(),
-    executor_def=dg.in_process_executor,
-    description="Everything for one reporting year: from the inbox to the finished directory.",
-)
-
-
-@dg.schedule(
-    job=annual_return,
-    cron_schedule="0 7 * * *",
-    execution_timezone="Europe/London",
-    description="Runs a reporting year at 07:00 on the day its collection opens and on its deadline, as the "
-    "calendar has them. Stopped at first: switch it on here.",
-)
-def annual_schedule(context: dg.ScheduleEvaluationContext) -> Iterator[dg.RunRequest | dg.SkipReason]:
-    """Ask for the years that are due on the tick's day."""
-    day = context.scheduled_execution_time.date()
-    due = years_due_on(day)
-    if not due:
-        yield dg.SkipReason(f"No collection opens or ends on {day}.")
-    for year in due:
-        yield dg.RunRequest(run_key=f"{year}-{day}", partition_key=str(year))
 
 
 @dg.sensor(

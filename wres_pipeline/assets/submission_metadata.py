@@ -1,0 +1,18 @@
+"""Where submissions stand, as Dagster metadata of their asset. Not here: how they come to stand there."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import dagster as dg
+
+from wres_pipeline.submission.states import HEADINGS, Row
+from wres_pipeline.text.markdown import markdown_table
+
+
+def states_as_metadata(
+    folder: Path, rows: Sequence[Row], by_state: Mapping[str, Sequence[str]]
+) -> dict[str, dg.MetadataValue]:
+    """Where submissions stand, as metadata of their asset: who is in which state at once, and the table."""
+    listed = {state: dg.MetadataValue.text(f"{len(codes)}: {', '.join(codes)}") for state, codes in by_state.items()}
+    table = dg.MetadataValue.md(markdown_table(HEADINGS, rows))
+    return {**listed, "every organisation": table, "folder": dg.MetadataValue.path(folder)}

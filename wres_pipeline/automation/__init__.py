@@ -1,0 +1,4 @@
+"""When things run by themselves, and who is told of it: schedule, sensors.
+
+Not here: what a run does (jobs), how a message reaches somebody (notifications).
+"""

@@ -1,0 +1,4 @@
+"""What Dagster can run, one module a job: from the command and from the UI alike.
+
+A body is load, call, store. Not here: the work itself (assets, actions), when it starts (automation).
+"""
