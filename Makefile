@@ -51,7 +51,7 @@ listings: .venv/ready
 
 # Pin again, with hashes and without naming an index. Needs uv.
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra dev --extra team --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements.txt
 
 clean:
