@@ -105,7 +105,7 @@ def rules(subject: Subject) -> tuple[Rule, ...]:
     return tuple(rule for rule in all_rules() if rule.subject == subject)
 
 
-def _entries() -> list[dict[str, object]]:
+def _entries() -> list[dict[str, Any]]:
     try:
         return list(yaml.safe_load((RULES_FOLDER / "rules.yml").read_text(encoding="utf-8"))["rules"])
     except yaml.MarkedYAMLError as error:
@@ -113,7 +113,7 @@ def _entries() -> list[dict[str, object]]:
         raise EngineFault(f'rules.yml line {line} is not YAML: put "quotes" round a text with : , {{ or }}.') from error
 
 
-def _rule(entry: Mapping[str, object], sql: str) -> Rule:
+def _rule(entry: Mapping[str, Any], sql: str) -> Rule:
     rule = Rule(**_words(entry), sql=sql)
     if rule.level not in get_args(Level) or rule.subject not in get_args(Subject):
         raise EngineFault(f"{rule.name}: rules.yml gives it a level or subject that there is not.")
@@ -122,7 +122,7 @@ def _rule(entry: Mapping[str, object], sql: str) -> Rule:
     return rule
 
 
-def _words(entry: Mapping[str, object]) -> dict[str, Any]:
+def _words(entry: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an entry as text, with thresholds and file names in its sentences."""
     wanted = {field.name for field in fields(Rule)} - {"sql"}
     if odd := sorted(wanted ^ entry.keys()):
