@@ -49,7 +49,7 @@ def inbox_sensor(where: Settings) -> dg.SensorDefinition:
 
 
 def looked(where: Settings, memory: Memory, now: str) -> dict[str, Look]:
-    """A look at each year, oldest first, and at the inbox's registers, which wait for the newest year that has files."""
+    """A look at each year, oldest first, and at the registers, which wait for the newest year that has files."""
     years = {year: look_at(where.inbox, year, memory.of(year), now) for year in REPORTING_YEARS.get_partition_keys()}
     before = memory.of(REGISTERS_PLACE)
     registers = look_at(where.inbox, REGISTERS_PLACE, before, now)
