@@ -60,6 +60,7 @@ class Mailbox:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - as above
         self.mails.append(envelope)
+        assert server.transport
         self.secure.append(server.transport.get_extra_info("cipher") is not None)
         self.users.append(bool(session.authenticated))
         return "250 OK"
