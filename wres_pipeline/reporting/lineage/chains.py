@@ -1,10 +1,11 @@
 """The lineage of each indicator's items, as the page shows it: items, tables stage by stage, steps.
 
-Here: what stands in which part of the page. Not here: finding lineage in SQL (warehouse.tracing), looks (templates).
+Here: what stands in which part of the page. Not here: finding lineage in SQL (warehouse.lineage), looks (templates).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,17 +13,18 @@ from wres_pipeline.contracts import Table, tables
 from wres_pipeline.reporting.lineage.ends import is_inbox
 from wres_pipeline.reporting.return_workbook.items import item_rows
 from wres_pipeline.standard.template import TemplateItem, template_columns, template_items
+from wres_pipeline.warehouse.lineage.tracing import Column, Trace, is_model, trace
 from wres_pipeline.warehouse.models import models
-from wres_pipeline.warehouse.tracing import Column, Trace, is_model, trace
 
 START = Column("template_values", "value")
 STAGES = {"marts": "Figures", "intermediate": "Counts", "staging": "Sorted and typed"}
 
 
 class Item(NamedTuple):
-    """An item of the template, its cells by period, and the columns of the inbox that it comes from."""
+    """An item of the template, its row in the sheet, its cells by period, and the columns of the inbox behind it."""
 
     item: TemplateItem
+    row: int
     cells: Mapping[str, str]
     ends: tuple[Column, ...]
 
@@ -36,9 +38,11 @@ class Step(NamedTuple):
 
     @property
     def reads(self) -> list[str]:
-        """Tables that it is made from, here."""
+        """Tables that it is made from, here; reference data under one name."""
         found = {each.table for made in self.columns.values() for each in made} | {c.table for c in self.chosen_by}
-        return [name for name in _order() if name in found] + sorted(n for n in found if is_inbox(Column(n, "")))
+        sent = sorted(name for name in found if name.startswith("raw_"))
+        seeds = ["reference data"] if any(tables()[name].kind == "seed" for name in found) else []
+        return [*(name for name in _order() if name in found), *sent, *seeds]
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ class Chain:
         return [(words, [s for s in self.steps if s.table.folder == folder]) for folder, words in STAGES.items()]
 
 
-def chains(year: int) -> list[Chain]:
+@cache
+def chains(year: int) -> tuple[Chain, ...]:
     """The lineage of every item of a year's template, indicators of the same lineage together."""
     items = template_items(year)
     rows, found = item_rows(items), dict[int, Trace]()
@@ -70,11 +75,13 @@ def chains(year: int) -> list[Chain]:
         found |= dict.fromkeys((each.item for each in alike), trace(START, asked))
     of_indicator = {n: tuple(own) for n, own in groupby(items, key=lambda each: each.indicator)}
     traced = {n: _together(found[each.item] for each in own) for n, own in of_indicator.items()}
-    shown = {n: tuple(Item(i, _cells(i, rows[i.item]), _inbox(found[i.item])) for i in own) for n, own in of_indicator.items()}
-    return [
-        Chain(same, tuple(i for n in same for i in shown[n]), tuple(_steps(traced[same[0]])), tuple(traced[same[0]].ends))
+    shown = {n: tuple(_item(i, rows[i.item], found[i.item]) for i in own) for n, own in of_indicator.items()}
+    return tuple(
+        Chain(
+            same, tuple(i for n in same for i in shown[n]), tuple(_steps(traced[same[0]])), tuple(traced[same[0]].ends)
+        )
         for same in _same(traced)
-    ]
+    )
 
 
 def _alike(items: Iterable[TemplateItem]) -> Iterator[list[TemplateItem]]:
@@ -104,6 +111,10 @@ def _same(traced: Mapping[int, Trace]) -> list[tuple[int, ...]]:
     return [tuple(group) for group in groups]
 
 
+def _item(item: TemplateItem, row: int, found: Trace) -> Item:
+    return Item(item, row, _cells(item, row), tuple(column for column in found.ends if is_inbox(column)))
+
+
 def _cells(item: TemplateItem, row: int) -> dict[str, str]:
     """By period the first and the last cell of the item's row, such as G42:I42."""
     found: dict[str, list[str]] = {}
@@ -111,10 +122,6 @@ def _cells(item: TemplateItem, row: int) -> dict[str, str]:
         if item.takes(column):
             found.setdefault(column.period, []).append(f"{column.column_letter}{row}")
     return {period: ":".join(dict.fromkeys((cells[0], cells[-1]))) for period, cells in found.items()}
-
-
-def _inbox(found: Trace) -> tuple[Column, ...]:
-    return tuple(column for column in found.ends if is_inbox(column))
 
 
 def _steps(found: Trace) -> Iterator[Step]:
@@ -128,4 +135,4 @@ def _steps(found: Trace) -> Iterator[Step]:
 
 def _order() -> Sequence[str]:
     """Models from the end to the beginning."""
-    return [*reversed(models())]
+    return list(models())[::-1]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.standard.extracts import ExtractColumn, extract_headers, extracts
-from wres_pipeline.warehouse.tracing import Column
+from wres_pipeline.warehouse.lineage.tracing import Column
 
 AT_THE_DOOR = {
     "keep": "Kept as text.",

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.reporting.lineage.chains import Chain, chains
-from wres_pipeline.reporting.lineage.ends import AT_THE_DOOR, End, end_of, is_inbox
+from wres_pipeline.reporting.lineage.ends import End, end_of, is_inbox
 from wres_pipeline.reporting.pages import page_environment
 from wres_pipeline.standard.calendar import reporting_years
-from wres_pipeline.standard.extracts import extracts
-from wres_pipeline.standard.reference import REFERENCE
-from wres_pipeline.warehouse.tracing import Column
+from wres_pipeline.standard.extracts import extracts, file_kinds
+from wres_pipeline.standard.template import template_columns
+from wres_pipeline.warehouse.lineage.tracing import Column
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -26,8 +26,8 @@ def lineage_page() -> str:
     found = chains(year)
     every = sorted({column for chain in found for column in chain.ends})
     environment = page_environment(TEMPLATES)
-    environment.filters |= {"listed": listed, "files": files, "folder": _folder}
-    environment.globals |= {"is_inbox": is_inbox}
+    environment.filters |= {"listed": listed, "files": files}
+    letters = {p: [c.column_letter for c in own] for p, own in groupby(template_columns(), key=lambda c: c.period)}
     facts = {
         "year": year,
         "chains": found,
@@ -35,6 +35,7 @@ def lineage_page() -> str:
         "reference": _reference(every),
         "dropped": _dropped(),
         "named": _named,
+        "letters": letters,
     }
     return environment.get_template("lineage.html.j2").render(facts, notice="")
 
@@ -46,8 +47,14 @@ def listed(columns: Iterable[Column]) -> list[tuple[str, str]]:
 
 def files(columns: Iterable[Column]) -> list[tuple[str, list[End]]]:
     """Files of the inbox with what is read of each."""
-    ends = sorted(end_of(column) for column in columns if is_inbox(column))
+    ends = sorted((end_of(column) for column in columns if is_inbox(column)), key=lambda end: (_place(end), *end))
     return [(file, list(own)) for file, own in groupby(ends, key=lambda end: end.file)]
+
+
+def _place(end: End) -> int:
+    """Returns and extracts come first, as file_kinds.csv has them."""
+    names = list(file_kinds())
+    return names.index(end.file) if end.file in names else len(names)
 
 
 def _reference(columns: Sequence[Column]) -> list[tuple[str, str, str]]:
@@ -64,10 +71,6 @@ def _dropped() -> list[tuple[str, str]]:
 def _named(chain: Chain) -> str:
     first, *others = chain.indicators
     return f"Indicators {first} to {others[-1]}" if others else f"Indicator {first}"
-
-
-def _folder(name: str) -> str:
-    return tables()[name].folder
 
 
 if __name__ == "__main__":

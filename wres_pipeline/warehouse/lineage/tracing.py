@@ -1,30 +1,27 @@
 """From a column back to the columns that it is made from, table by table, for those rows alone that are asked for.
 
-Here: walking the SELECTs (selects), leaving aside the branches that give no row of what is asked. Not here: what the
+Here: walking the SELECTs, leaving aside the branches that give no row of what is asked (rows). Not here: what the
 tables at the end are (reporting.lineage).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from wres_pipeline.contracts import tables
-from wres_pipeline.standard.reference import read_reference
-from wres_pipeline.warehouse.selects import Among, Ref, Same, Select, selects_of
+from wres_pipeline.warehouse.lineage.expressions import Ref
+from wres_pipeline.warehouse.lineage.rows import Asked, known_of, values_of
+from wres_pipeline.warehouse.lineage.selects import Select, selects_of
 
 PLACES = frozenset(
     {"version", "reporting_year", "organisation_code", "merged_code", "period", "file", "row_number", "location"}
 )
 """Columns that say where something stands or whose it is: every table is joined by them, and none is counted."""
 DICTIONARIES = {"int_code_meanings": "stg_sent_codes", "stg_sent_days": ""}
-"""Tables that say what a text means, by the table that only says which texts there are: the text is the reader's own."""
+"""Tables that say what a text means, by the table that says which texts there are: the reader has the text itself."""
 WHOSE = {"int_member_indicators", "int_merged_indicators"}
 """Tables that only say whose figures are taken, indicator by indicator, as int_accepted does."""
-
-
-Asked = frozenset[tuple[str, frozenset[str]]]
-"""The rows that are asked for: columns, and the values that they may have."""
 
 
 class Column(NamedTuple):
@@ -43,7 +40,7 @@ class Read(NamedTuple):
 
 @dataclass
 class Trace:
-    """By column that something is made of the columns that it is made from, and by table those its rows are chosen by."""
+    """By column the columns that it is made from, and by table those that its rows are chosen by."""
 
     made_from: dict[Column, set[Column]] = field(default_factory=dict)
     chosen_by: dict[str, set[Column]] = field(default_factory=dict)
@@ -92,13 +89,13 @@ def _followed(reads: Iterator[Read], texts: str | None) -> tuple[Read, ...]:
 
 def _made(selects: tuple[Select, ...], wanted: frozenset[str], asked: Asked) -> Iterator[Read]:
     for select in selects:
-        if (known := _known(select, asked)) is not None:
+        if (known := known_of(select, asked)) is not None:
             yield from _read(select, _refs(select, wanted, known), known)
 
 
 def _chosen(selects: tuple[Select, ...], wanted: frozenset[str], asked: Asked) -> Iterator[Read]:
     for select in selects:
-        if (known := _known(select, asked)) is None:
+        if (known := known_of(select, asked)) is None:
             continue
         refs = _refs(select, wanted, known)
         choosing = _choosing(select, refs)
@@ -110,7 +107,7 @@ def _chosen(selects: tuple[Select, ...], wanted: frozenset[str], asked: Asked) -
 
 
 def _refs(select: Select, wanted: Iterable[str], known: Mapping[str, Asked]) -> frozenset[Ref]:
-    values = _values(known)
+    values = values_of(known)
     return frozenset(ref for name in wanted for ref in select.outputs[name].columns(values))
 
 
@@ -142,102 +139,3 @@ def _read(select: Select, refs: frozenset[Ref], known: Mapping[str, Asked]) -> I
             yield from (Read(Column(source, name), known[alias]) for name in sorted(columns))
         else:
             yield from _made(source, columns, known[alias])
-
-
-@cache
-def _known(select: Select, asked: Asked) -> dict[str, Asked] | None:
-    """By source what is asked of it where these rows are asked for, without those that then have none.
-
-    None where the SELECT has no such row.
-    """
-    values: dict[Ref, frozenset[str]] = {}
-    for name, among in asked:
-        output = select.outputs[name]
-        if output.literal is not None and output.literal not in among:
-            return None
-        for ref in output.plain:
-            values[ref] = values.get(ref, among) & among
-    needed = {output.plain[0].source for name, _ in asked if len((output := select.outputs[name]).plain) == 1}
-    gone = _narrowed(select, values, needed)
-    if gone - (select.optional - needed):
-        return None
-    return {alias: _asked_of(alias, values) for alias in select.sources if alias not in gone}
-
-
-def _values(known: Mapping[str, Asked]) -> dict[Ref, frozenset[str]]:
-    return {Ref(alias, name): among for alias, found in known.items() for name, among in found}
-
-
-def _asked_of(alias: str, values: Mapping[Ref, frozenset[str]]) -> Asked:
-    return frozenset((ref.column, found) for ref, found in values.items() if ref.source == alias)
-
-
-def _narrowed(select: Select, values: dict[Ref, frozenset[str]], needed: Collection[str]) -> set[str]:
-    """Put everything that its facts and its sources say into `values`; sources of which no row is left.
-
-    needed: optional sources that have a row all the same, since something is asked of it.
-    """
-    before: dict[Ref, frozenset[str]] | None = None
-    gone = set[str]()
-    while before != values:
-        before = dict(values)
-        for fact in select.facts:
-            if fact.target.source in fact.about or not fact.about.isdisjoint(needed):
-                _take(fact, values)
-        for alias, source in select.sources.items():
-            asked = _asked_of(alias, values)
-            found = possible(source, asked) if asked else {}
-            if found is None:
-                gone.add(alias)
-            else:
-                values |= {Ref(alias, name): among for name, among in found.items()}
-    return gone
-
-
-def _take(fact: Among | Same, values: dict[Ref, frozenset[str]]) -> None:
-    if isinstance(fact, Same):
-        if (found := values.get(fact.source)) is not None:
-            values[fact.target] = values.get(fact.target, found) & found
-    elif fact.is_in:
-        values[fact.target] = values.get(fact.target, fact.values) & fact.values
-    elif fact.target in values:
-        values[fact.target] -= fact.values
-
-
-def possible(source: str | tuple[Select, ...], asked: Asked) -> Mapping[str, frozenset[str]] | None:
-    """What columns of a source may be in the rows that are asked for, as far as that is known; None without any row."""
-    if any(not among for _, among in asked):
-        return None
-    if not isinstance(source, str):
-        return _of_selects(source, asked)
-    return {"model": _of_model, "seed": _of_rows}.get(tables()[source].kind, lambda _, asked: dict(asked))(source, asked)
-
-
-@cache
-def _of_model(name: str, asked: Asked) -> Mapping[str, frozenset[str]] | None:
-    return _of_selects(selects_of(name), asked)
-
-
-@cache
-def _of_rows(name: str, asked: Asked) -> Mapping[str, frozenset[str]] | None:
-    """Reference data is known row by row."""
-    rows = [row for row in read_reference(name) if all(row[column] in among for column, among in asked)]
-    return {column: frozenset(row[column] for row in rows) for column in rows[0]} if rows else None
-
-
-def _of_selects(selects: tuple[Select, ...], asked: Asked) -> Mapping[str, frozenset[str]] | None:
-    every = [found for select in selects if (found := _of_select(select, asked)) is not None]
-    if not every:
-        return None
-    shared = set.intersection(*(set(found) for found in every))
-    return {name: frozenset().union(*(found[name] for found in every)) for name in shared}
-
-
-def _of_select(select: Select, asked: Asked) -> dict[str, frozenset[str]] | None:
-    known = _known(select, asked)
-    if known is None:
-        return None
-    values = _values(known)
-    plain = {name: values[o.plain[0]] for name, o in select.outputs.items() if o.plain and o.plain[0] in values}
-    literals = {name: frozenset({o.literal}) for name, o in select.outputs.items() if o.literal is not None}
-    return plain | literals
