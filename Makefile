@@ -47,6 +47,7 @@ $(AXE): | .venv/ready
 # What is made from the code, and held against it by tests.
 listings: .venv/ready
 	$(BIN)/python -m wres_pipeline.reporting.rule_book > docs/rules.md
+	$(BIN)/python -m wres_pipeline.reporting.lineage.page > docs/lineage.html
 	$(BIN)/python -m tests.test_definitions > tests/definitions.txt
 
 # Pin again, with hashes and without naming an index. Needs uv.
