@@ -49,10 +49,12 @@ listings: .venv/ready
 	$(BIN)/python -m wres_pipeline.reporting.rule_book > docs/rules.md
 	$(BIN)/python -m tests.test_definitions > tests/definitions.txt
 
-# Pin again, with hashes and without naming an index. Needs uv.
+# Pin again, with hashes and without naming an index; of that, what a server needs. Needs uv.
 lock:
 	uv pip compile pyproject.toml --extra dev --extra team --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements.txt
+	uv pip compile pyproject.toml --extra team --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet --no-annotate -c requirements.txt -o deploy/requirements.txt
 
 clean:
 	rm -rf .venv .wres output

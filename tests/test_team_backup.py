@@ -75,9 +75,7 @@ def wipe(where: Settings, databases: Databases) -> None:
         databases("dagster", "psycopg2")
 
 
-def test_after_a_restore_everything_answers_as_before(
-    where: Settings, tmp_path: Path, databases: Databases
-) -> None:
+def test_after_a_restore_everything_answers_as_before(where: Settings, tmp_path: Path, databases: Databases) -> None:
     before, file = answers(where), tmp_path / "wres.tar.gz"
     with sa.create_engine(runs_of(where)).connect() as busy:  # as a web server has it open
         busy.execute(sa.text("insert into history values ('not committed')"))
@@ -94,9 +92,7 @@ def test_after_a_restore_everything_answers_as_before(
         connection.execute(sa.text("delete from submission_files"))
 
 
-def test_nothing_is_put_over_what_is_there(
-    where: Settings, tmp_path: Path, databases: Databases
-) -> None:
+def test_nothing_is_put_over_what_is_there(where: Settings, tmp_path: Path, databases: Databases) -> None:
     before, file = answers(where), tmp_path / "wres.tar.gz"
     back_up(where, file)
     with pytest.raises(UsageFault, match=r"wres\.tar\.gz cannot be written: File exists"):

@@ -1,19 +1,14 @@
 """What deploy/ gives a team: Dagster's history in PostgreSQL by its dagster.yaml, and no secret in any of its files."""
 
-import os
-import re
 import shutil
 from pathlib import Path
 
 import dagster as dg
 import pytest
-import yaml
 
 from tests.postgresql_server import Databases, databases, server
 from tests.test_signing import places
-from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.runs.run_history import run_history
-from wres_pipeline.settings import settings
 
 __all__ = ["databases", "server"]  # fixtures
 DEPLOY = Path(__file__).resolve().parents[1] / "deploy"
@@ -30,9 +25,7 @@ def a_job() -> None:
     a_step()
 
 
-def test_runs_are_kept_in_postgresql(
-    tmp_path: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_runs_are_kept_in_postgresql(tmp_path: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch) -> None:
     where = places(tmp_path)
     monkeypatch.setenv("WRES_DAGSTER_URL", databases("wres_dagster", "psycopg2"))
     where.dagster_home.mkdir(parents=True)
@@ -44,5 +37,4 @@ def test_runs_are_kept_in_postgresql(
         assert another.all_logs(done.run_id, dg.DagsterEventType.STEP_SUCCESS)
         assert (another.telemetry_enabled, another.run_monitoring_enabled) == (False, True)
         assert another.get_concurrency_config().run_queue_config.max_concurrent_runs == 1  # type: ignore[union-attr]
-        assert another.get_tick_retention_settings(dg._check and dg.InstigatorType.SENSOR) if False else True
-    assert not [path for path in tmp_path.rglob("*.db")]
+    assert not list(tmp_path.rglob("*.db"))
