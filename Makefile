@@ -6,7 +6,7 @@ AXE = .venv/axe/node_modules/axe-core/axe.min.js
 # As many at a time as there are cores; tests that share a set-up stay together.
 PARALLEL = -n auto --dist loadscope
 
-.PHONY: run test test-fast test-system listings lock clean
+.PHONY: run test test-fast test-system listings wheel lock clean
 
 # Two years, as in real life: what was published of the first stands beside the second.
 run: .venv/ready
@@ -48,6 +48,11 @@ $(AXE): | .venv/ready
 listings: .venv/ready
 	$(BIN)/python -m wres_pipeline.reporting.rule_book > docs/rules.md
 	$(BIN)/python -m tests.test_definitions > tests/definitions.txt
+
+# What a server installs: dist/*.whl, built with the pinned tools.
+wheel: .venv/ready
+	rm -rf dist
+	$(BIN)/hatchling build --target wheel
 
 # Pin again, with hashes and without naming an index; of that, what a server needs. Needs uv.
 lock:
