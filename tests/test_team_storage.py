@@ -1,6 +1,8 @@
 """What deploy/ gives a team: Dagster's history in PostgreSQL by its dagster.yaml, and no secret in any of its files."""
 
+import re
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import dagster as dg
@@ -9,6 +11,7 @@ import pytest
 from tests.postgresql_server import Databases, databases, server
 from tests.test_signing import places
 from wres_pipeline.runs.run_history import run_history
+from wres_pipeline.settings import settings
 
 __all__ = ["databases", "server"]  # fixtures
 DEPLOY = Path(__file__).resolve().parents[1] / "deploy"
@@ -38,3 +41,23 @@ def test_runs_are_kept_in_postgresql(tmp_path: Path, databases: Databases, monke
         assert (another.telemetry_enabled, another.run_monitoring_enabled) == (False, True)
         assert another.get_concurrency_config().run_queue_config.max_concurrent_runs == 1  # type: ignore[union-attr]
     assert not list(tmp_path.rglob("*.db"))
+
+
+def test_the_settings_are_those_of_the_environment_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (DEPLOY / "wres.env").read_text(encoding="utf-8").splitlines()
+    told = dict(line.removeprefix("#").split("=", 1) for line in lines if line and not line.startswith("# "))
+    for name, text in told.items():
+        monkeypatch.setenv(name, text)
+    found = settings()
+    assert found.dagster_home == Path(told.pop("DAGSTER_HOME"))
+    kept = {str(getattr(found, field.name)) for field in fields(found)}
+    assert {text for name, text in told.items() if name != "WRES_AUTOMATION"} <= kept
+    assert found.automation
+
+
+def test_no_file_of_deploy_has_a_secret_or_listens_to_others() -> None:
+    for path in DEPLOY.rglob("*"):
+        text = path.read_text(encoding="utf-8") if path.is_file() and path.name != "requirements.txt" else ""
+        assert set(re.findall(r"//wres:(.*?)@", text)) <= {"PASSWORD"}, path
+        assert "0.0.0.0" not in text, path  # noqa: S104 - what is looked for
+        assert not re.search(r"(?i)(secret|password|key)\s*=\s*\S", text.replace("WRES_PSEUDONYM_KEY=\n", "")), path
