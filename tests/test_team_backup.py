@@ -17,8 +17,9 @@ import sqlalchemy as sa
 from tests.postgresql_server import Databases, databases, server
 from tests.submission_parts import submission
 from tests.test_signing import places, run, signed
-from wres_pipeline.actions.backup import LIST, back_up, restore
+from wres_pipeline.actions.backup import back_up, restore
 from wres_pipeline.actions.database_copy import copy_database
+from wres_pipeline.actions.listed_archive import LIST
 from wres_pipeline.actions.year_status import verified, year_states
 from wres_pipeline.cli import main
 from wres_pipeline.errors import DataFault, EngineFault, UsageFault
@@ -45,6 +46,8 @@ def where(
     made.dagster_home.mkdir(exist_ok=True)
     write(runs_of(made), "create table if not exists history (name text)", "insert into history values ('one')")
     duckdb.connect(made.home / "warehouse.duckdb").close()
+    (made.dagster_home / "storage").mkdir()
+    (made.dagster_home / "storage" / "2020").touch()
     return made
 
 
@@ -84,6 +87,7 @@ def test_after_a_restore_everything_answers_as_before(where: Settings, tmp_path:
     wipe(where, databases)
     restore(where, file)
     assert answers(where) == before
+    assert not [*where.home.glob("warehouse*"), *where.dagster_home.glob("storage")]
     modes = {oct(stat.S_IMODE(path.stat().st_mode)) for path in where.home.rglob("*") if path.is_file()}
     assert modes == {"0o600"}
     run(where, submission())
