@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from wres_pipeline.commands.backups import backup, restore
 from wres_pipeline.commands.common import complain
 from wres_pipeline.commands.senders import check, template
 from wres_pipeline.commands.submissions import diff, sign_off, status, submit
@@ -14,7 +15,7 @@ from wres_pipeline.commands.years import audit, publish, run
 from wres_pipeline.errors import WresError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for command in (run, check, status, sign_off, submit, diff, publish, audit, template):
+for command in (run, check, status, sign_off, submit, diff, publish, audit, template, backup, restore):
     app.command()(command)
 
 
