@@ -1,69 +1,288 @@
-"""When runs start: the annual schedule over the years, and the inbox sensor."""
+"""When runs start: the annual schedule over the years, and the inbox sensor; and how both are switched on."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import NamedTuple
 
 import dagster as dg
 import pytest
+from dagster._core.remote_origin import RegisteredCodeLocationOrigin, RemoteJobOrigin, RemoteRepositoryOrigin
+from dagster._utils.schedules import schedule_execution_time_iterator
 
 from tests.conftest import write_return
-from wres_pipeline.automation.annual_schedule import annual_schedule
+from tests.runs import places
+from wres_pipeline.automation.annual_schedule import OCCASION_TAG, annual_schedule
 from wres_pipeline.automation.inbox_sensor import inbox_sensor
-from wres_pipeline.definitions import defs
-from wres_pipeline.settings import settings
-from wres_pipeline.standard.calendar import ReportingYear, reporting_years
+from wres_pipeline.definitions import SENSORS, build_definitions
+from wres_pipeline.settings import Settings
+from wres_pipeline.standard.calendar import LONDON, ReportingYear, reporting_years
+from wres_pipeline.standard.occasions import deadline_in_words, occasions, occasions_on
 
-LONDON = ZoneInfo("Europe/London")
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> dg.RepositoryDefinition:
+    folder = tmp_path_factory.mktemp("nowhere")
+    return build_definitions(places(folder, folder)).get_repository_def()
 
 
-def due(day: datetime) -> list[str | None]:
-    context = dg.build_schedule_context(scheduled_execution_time=day, repository_def=defs.get_repository_def())
-    return [request.partition_key for request in annual_schedule.evaluate_tick(context).run_requests or []]
+def due(repository: dg.RepositoryDefinition, when: datetime) -> list[tuple[str | None, str]]:
+    """Year and occasion of each run that the schedule asks for at that moment."""
+    schedule = repository.get_schedule_def("annual_schedule")
+    context = dg.build_schedule_context(scheduled_execution_time=when, repository_def=repository)
+    requests = schedule.evaluate_tick(context).run_requests or []
+    return [(request.partition_key, request.tags[OCCASION_TAG]) for request in requests]
 
 
 @pytest.mark.parametrize("year", reporting_years(), ids=lambda year: str(year.reporting_year))
-def test_every_year_runs_when_its_collection_opens_and_on_its_deadline(year: ReportingYear) -> None:
-    for day in (year.collection_opens, year.deadline):
-        assert due(datetime(day.year, day.month, day.day, 7, tzinfo=LONDON)) == [str(year.reporting_year)]
+def test_every_year_runs_on_the_four_days_of_its_collection(
+    year: ReportingYear, repository: dg.RepositoryDefinition
+) -> None:
+    deadline = year.deadline
+    days = {
+        "collection_opens": year.collection_opens,
+        "reminder": deadline - timedelta(days=14),
+        "deadline": deadline,
+        "day_after": deadline + timedelta(days=1),
+    }
+    assert len(set(days.values())) == 4
+    for occasion, day in days.items():
+        seven = datetime(day.year, day.month, day.day, 7, tzinfo=LONDON)
+        # The daemon may give the moment in another zone.
+        assert due(repository, seven) == due(repository, seven.astimezone(UTC)) == [(str(year.reporting_year), occasion)]
 
 
-def test_nothing_runs_on_another_day() -> None:
-    assert due(datetime(2020, 12, 25, 7, tzinfo=LONDON)) == []
+def test_no_other_day_of_all_years_is_one() -> None:
+    days = [date(2016, 1, 1) + timedelta(days=number) for number in range(11 * 366)]
+    found = [(day, *each) for day in days for each in occasions_on(day)]
+    assert len(found) == 4 * len(reporting_years())
+    assert {day for day, *_ in found} == {day for year in reporting_years() for day in occasions(year).values()}
 
 
-def test_schedule_keeps_london_time_through_the_summer() -> None:
-    assert annual_schedule.execution_timezone == "Europe/London"
+def test_a_day_that_is_none_is_skipped_in_words(repository: dg.RepositoryDefinition) -> None:
+    schedule = repository.get_schedule_def("annual_schedule")
+    when = datetime(2020, 12, 25, 7, tzinfo=LONDON)
+    tick = schedule.evaluate_tick(dg.build_schedule_context(scheduled_execution_time=when, repository_def=repository))
+    assert not tick.run_requests
+    assert "2020-12-25 is no day of a collection" in str(tick.skip_message)
 
 
-def tick(inbox: Path, cursor: str | None) -> tuple[dict[str, str | None], str | None]:
-    """Partition key to run key of the runs that a tick asks for, and the new cursor."""
-    where = settings(inbox=inbox)
-    with dg.instance_for_test() as instance:
+def test_the_schedule_ticks_once_a_day_at_seven_in_london_through_both_changes_of_the_clock(
+    repository: dg.RepositoryDefinition,
+) -> None:
+    schedule = repository.get_schedule_def("annual_schedule")
+    start, end = datetime(2020, 1, 1, tzinfo=UTC), datetime(2021, 1, 1, tzinfo=UTC)
+    ticks = schedule_execution_time_iterator(start.timestamp(), schedule.cron_schedule, schedule.execution_timezone)
+    times = [tick.astimezone(LONDON) for tick in takewhile(lambda tick: tick < end, ticks)]
+    assert len({time.date() for time in times}) == len(times) == 366
+    assert {(time.hour, time.minute) for time in times} == {(7, 0)}
+    assert {time.astimezone(UTC).hour for time in times} == {6, 7}
+
+
+def test_words_of_a_deadline() -> None:
+    sure, unsure = reporting_years()[-1], reporting_years()[4]
+    assert deadline_in_words(sure, date(2026, 5, 19)) == "2026-05-31, 12 days left"
+    assert deadline_in_words(sure, date(2026, 5, 30)) == "2026-05-31, 1 day left"
+    assert deadline_in_words(sure, date(2026, 5, 31)) == "2026-05-31, today is the last day"
+    assert deadline_in_words(unsure, date(2020, 9, 1)) == "2020-08-31 (to be confirmed), 1 day ago"
+
+
+def test_what_starts_runs_is_off_until_it_is_switched_on_and_says_where(tmp_path: Path) -> None:
+    off = places(tmp_path, tmp_path)
+    for where, expected in ((off, "STOPPED"), (replace(off, automation=True), "RUNNING")):
+        for each in (annual_schedule(where), inbox_sensor(where)):
+            assert each.default_status.value == expected
+            assert "on the Automation page" in str(each.description)
+            assert "WRES_AUTOMATION=on" in str(each.description)
+
+
+def test_what_only_tells_is_on_from_the_start_and_says_whom_it_tells(tmp_path: Path) -> None:
+    telling = [sensor(places(tmp_path, tmp_path)) for sensor in SENSORS if sensor is not inbox_sensor]
+    assert {each.name for each in telling} == {"tell_of_finished_runs", "tell_of_failed_runs", "tell_of_deadlines"}
+    for each in telling:
+        assert each.default_status.value == "RUNNING"
+        assert "notifications.log" in str(each.description)
+
+
+class Tick(NamedTuple):
+    """Run key of each year that a tick asks for, in order, and the reason where it asks for none."""
+
+    keys: dict[str, str]
+    skipped: str
+
+
+class Watched:
+    """An inbox, its sensor, and the cursor from tick to tick."""
+
+    def __init__(self, where: Settings, instance: dg.DagsterInstance, repository: dg.RepositoryDefinition) -> None:
+        self.inbox, self.instance, self.repository = where.inbox, instance, repository
+        self.sensor = inbox_sensor(where)
+        self.cursor: str | None = None
+
+    def tick(self) -> Tick:
         context = dg.build_sensor_context(
-            instance=instance,
-            cursor=cursor,
-            resources={"settings": where},
-            repository_def=defs.get_repository_def(),
+            instance=self.instance, cursor=self.cursor, repository_def=self.repository
         )
-        data = inbox_sensor.evaluate_tick(context)
-    return {str(r.partition_key): r.run_key for r in data.run_requests or []}, data.cursor
+        data = self.sensor.evaluate_tick(context)
+        self.cursor = data.cursor
+        asked = {str(r.partition_key): str(r.run_key) for r in data.run_requests or []}
+        assert bool(asked) != bool(data.skip_message)
+        return Tick(asked, data.skip_message or "")
+
+    def started(self) -> dict[str, str]:
+        """What two ticks in a row ask for."""
+        return {**self.tick().keys, **self.tick().keys}
 
 
-def test_sensor_asks_once_for_what_is_new_and_again_for_what_changed(inbox: Path) -> None:
-    write_return(inbox, ["2,appointed,,,white,5"], year=2020)
-    write_return(inbox, ["2,appointed,,,white,5"], year=2019)
-    first, cursor = tick(inbox, None)
-    assert sorted(first) == ["2019", "2020"]
-    again, cursor = tick(inbox, cursor)
-    assert again == {}
-    write_return(inbox, ["2,appointed,,,white,6"], year=2020)
-    changed, _ = tick(inbox, cursor)
-    assert list(changed) == ["2020"]
-    assert changed["2020"] != first["2020"]
+@pytest.fixture
+def watched(
+    tmp_path: Path, inbox: Path, memory: dg.DagsterInstance, repository: dg.RepositoryDefinition
+) -> Watched:
+    return Watched(places(tmp_path, inbox), memory, repository)
 
 
-def test_sensor_waits_for_half_written_files(inbox: Path) -> None:
-    path = write_return(inbox, ["2,appointed,,,white,5"])
-    path.rename(path.with_name("~$return.xlsx"))
-    assert tick(inbox, None)[0] == {}
+def test_new_files_start_one_run_a_year_oldest_first_once_they_have_stood_still(watched: Watched) -> None:
+    for year in (2020, 2019):
+        write_return(watched.inbox, ["2,appointed,,,white,5"], year=year)
+    first = watched.tick()
+    assert first.keys == {}
+    assert "2019: has just changed" in first.skipped
+    assert list(watched.tick().keys) == ["2019", "2020"]
+    assert watched.tick() == Tick({}, f"Nothing new in {watched.inbox}.")
+
+
+def test_changed_content_starts_its_year_again_and_so_does_content_that_comes_back(watched: Watched) -> None:
+    keys = []
+    for number in (5, 6, 5):
+        write_return(watched.inbox, [f"2,appointed,,,white,{number}"])
+        keys += watched.started().values()
+        assert watched.started() == {}
+    # Dagster starts no run twice for one key.
+    assert len(set(keys)) == 3
+
+
+def test_the_same_content_written_again_starts_nothing(watched: Watched) -> None:
+    write_return(watched.inbox, ["2,appointed,,,white,5"])
+    assert list(watched.started()) == ["2020"]
+    write_return(watched.inbox, ["2,appointed,,,white,5"])
+    assert watched.started() == {}
+
+
+def test_a_tick_that_dagster_makes_again_asks_with_the_same_key(watched: Watched) -> None:
+    write_return(watched.inbox, ["2,appointed,,,white,5"])
+    watched.tick()
+    before = watched.cursor
+    first = watched.tick()
+    watched.cursor = before
+    assert watched.tick() == first
+
+
+def test_a_file_that_still_grows_waits(watched: Watched) -> None:
+    for number in range(3):
+        write_return(watched.inbox, ["2,appointed,,,white,5"] * (number + 1))
+        assert watched.tick().keys == {}
+    assert list(watched.tick().keys) == ["2020"]
+
+
+@pytest.mark.parametrize("name", ["~$return.xlsx", ".return.csv", "return.csv.part", "staff.CRDOWNLOAD", "a.filepart"])
+def test_names_that_are_not_whole_start_nothing(name: str, watched: Watched) -> None:
+    path = write_return(watched.inbox, ["2,appointed,,,white,5"])
+    path.rename(path.with_name(name))
+    assert watched.started() == {}
+    path.with_name(name).rename(path)
+    assert list(watched.started()) == ["2020"]
+
+
+def test_files_that_are_not_whole_are_counted_and_not_named(watched: Watched) -> None:
+    path = write_return(watched.inbox, ["2,appointed,,,white,5"])
+    path.with_name("Jane Smith.csv.part").touch()
+    assert list(watched.started()) == ["2020"]
+    assert watched.tick().skipped == "Waiting. 2020: 1 not whole yet, by name."
+
+
+def test_a_register_starts_the_newest_year_that_has_files_and_received_csv_its_own(watched: Watched) -> None:
+    for year in (2019, 2020):
+        write_return(watched.inbox, ["2,appointed,,,white,5"], year=year)
+    assert list(watched.started()) == ["2019", "2020"]
+    for name in ("organisations.csv", "headers.csv", "codes.csv", "disclosure.csv", "notice.txt"):
+        (watched.inbox / name).write_text("anything")
+        assert list(watched.started()) == ["2020"]
+    (watched.inbox / "notice.txt").unlink()
+    assert list(watched.started()) == ["2020"]
+    (watched.inbox / "2019" / "received.csv").write_text("organisation_code,received_at\n")
+    assert list(watched.started()) == ["2019"]
+
+
+def test_a_register_waits_while_the_newest_year_is_still_written(watched: Watched) -> None:
+    write_return(watched.inbox, ["2,appointed,,,white,5"])
+    (watched.inbox / "organisations.csv").write_text("anything")
+    watched.tick()
+    write_return(watched.inbox, ["2,appointed,,,white,5"] * 2)
+    waiting = watched.tick()
+    assert waiting.keys == {}
+    assert "registers: have changed, and wait for 2020" in waiting.skipped
+    assert list(watched.tick().keys) == ["2020"]
+    assert watched.tick().keys == {}
+
+
+def test_a_drive_that_is_away_starts_nothing_and_neither_does_its_return(watched: Watched) -> None:
+    for year in (2019, 2020):
+        write_return(watched.inbox, ["2,appointed,,,white,5"], year=year)
+    (watched.inbox / "notice.txt").write_text("anything")
+    assert len(watched.started()) == 2
+    watched.inbox.rename(watched.inbox.with_name("away"))
+    assert watched.tick() == Tick({}, f"There are no files in {watched.inbox}.")
+    watched.inbox.with_name("away").rename(watched.inbox)
+    assert watched.started() == {}
+    (watched.inbox / "2020").rename(watched.inbox / "taken_away")
+    assert watched.tick() == Tick({}, "Waiting. 2020: has no files any more.")
+
+
+def test_a_year_that_cannot_be_read_stops_no_other(watched: Watched) -> None:
+    write_return(watched.inbox, ["2,appointed,,,white,5"], year=2019)
+    path = write_return(watched.inbox, ["2,appointed,,,white,5"], year=2020)
+    path.unlink()
+    path.symlink_to("/proc/self/mem")  # opens, and cannot be read, by whoever it is
+    assert list(watched.started()) == ["2019"]
+    assert watched.tick().skipped.startswith("Waiting. 2020: ")
+    path.unlink()
+    write_return(watched.inbox, ["2,appointed,,,white,5"], year=2020)
+    assert list(watched.started()) == ["2020"]
+
+
+@pytest.mark.parametrize("cursor", ["", "no JSON", "[]", '{"2020": "an old digest"}', '{"places": {"2020": 1}}'])
+def test_a_cursor_of_another_version_is_as_none(cursor: str, watched: Watched) -> None:
+    write_return(watched.inbox, ["2,appointed,,,white,5"])
+    watched.cursor = cursor
+    assert list(watched.started()) == ["2020"]
+
+
+@pytest.fixture
+def queued(memory: dg.DagsterInstance) -> Iterator[dg.DagsterRun]:
+    """A run of 2020 that waits in the queue."""
+    here = RegisteredCodeLocationOrigin("here")
+    run = memory.create_run_for_job(
+        dg.GraphDefinition("annual_return").to_job(),
+        tags={"dagster/partition": "2020"},
+        status=dg.DagsterRunStatus.QUEUED,
+        remote_job_origin=RemoteJobOrigin(RemoteRepositoryOrigin(here, "repository"), "annual_return"),
+        job_code_origin=None,
+    )
+    yield run
+    memory.delete_run(run.run_id)
+
+
+def test_a_run_that_waits_in_the_queue_will_read_what_is_new(watched: Watched, queued: dg.DagsterRun) -> None:
+    for year in (2019, 2020):
+        write_return(watched.inbox, ["2,appointed,,,white,5"], year=year)
+    assert list(watched.started()) == ["2019"]
+    write_return(watched.inbox, ["2,appointed,,,white,6"])
+    watched.tick()
+    assert watched.tick() == Tick({}, "Waiting. 2020: a run in the queue will read what is new.")
+    # One that runs may have read the inbox before.
+    watched.instance.report_run_failed(queued)
+    assert watched.tick().keys == {}
+    write_return(watched.inbox, ["2,appointed,,,white,7"])
+    assert list(watched.started()) == ["2020"]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wres_pipeline.errors import UsageFault
-from wres_pipeline.standard.calendar import reporting_year, reporting_years, years_due_on
+from wres_pipeline.standard.calendar import reporting_year, reporting_years
 from wres_pipeline.standard.disclosure import disclosure_settings
 from wres_pipeline.standard.indicators import indicator_rows
 from wres_pipeline.standard.organisations import organisations
@@ -69,12 +69,6 @@ def test_calendar() -> None:
 def test_a_year_outside_the_calendar_is_wrong_usage(year: int) -> None:
     with pytest.raises(UsageFault, match="2016 to 2026"):
         reporting_year(year)
-
-
-def test_a_year_is_due_when_its_collection_opens_and_on_its_deadline() -> None:
-    assert years_due_on(date(2020, 7, 1)) == years_due_on(date(2020, 8, 31)) == (2020,)
-    assert years_due_on(date(2024, 4, 1)) == years_due_on(date(2024, 5, 31)) == (2024,)
-    assert years_due_on(date(2020, 8, 30)) == years_due_on(date(2030, 5, 31)) == ()
 
 
 def asked(kind: str, year: int) -> list[tuple[int, str]]:

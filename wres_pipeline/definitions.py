@@ -15,11 +15,16 @@ from wres_pipeline.assets.protection import protection, published
 from wres_pipeline.assets.standard import standard
 from wres_pipeline.assets.statistics import statistics
 from wres_pipeline.automation.annual_schedule import annual_schedule
+from wres_pipeline.automation.deadline_sensor import tell_of_deadlines
 from wres_pipeline.automation.inbox_sensor import inbox_sensor
+from wres_pipeline.automation.run_sensors import tell_of_failed_runs, tell_of_finished_runs
 from wres_pipeline.checks.asset_checks import CHECKS
+from wres_pipeline.checks.deadlines import check_deadlines
 from wres_pipeline.jobs.annual_return import annual_return
 from wres_pipeline.runs.progress import progress_logger
 from wres_pipeline.settings import Settings, settings
+
+SENSORS = (inbox_sensor, tell_of_finished_runs, tell_of_failed_runs, tell_of_deadlines)
 
 
 def build_definitions(where: Settings) -> dg.Definitions:
@@ -37,10 +42,10 @@ def build_definitions(where: Settings) -> dg.Definitions:
             other_characteristics,
             annual_outputs,
         ],
-        asset_checks=CHECKS,
+        asset_checks=[*CHECKS, check_deadlines],
         jobs=[annual_return],
-        schedules=[annual_schedule],
-        sensors=[inbox_sensor],
+        schedules=[annual_schedule(where)],
+        sensors=[sensor(where) for sensor in SENSORS],
         resources={"settings": where},
         loggers={"progress": progress_logger},
         executor=dg.in_process_executor,

@@ -4,6 +4,7 @@ Here: descriptions and dependencies. Not here: writing (outputs).
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 import dagster as dg
 
@@ -27,6 +28,8 @@ PLANS = (*Comparisons._fields, "stg_action_plan")
 READ = tuple(dict.fromkeys((*SUBMITTED, *RESTRICTED, *PUBLIC, *AUDIT, *PLANS, "provider_assurance")))
 SERIES = ("merged_series", "public_trends", "published_indicators")
 """Tables of several years."""
+ONCE_A_YEAR = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=400), warn_window=timedelta(days=366))
+"""Nobody made a submission for more than a year: a collection was missed. It looks at all years together."""
 
 
 def _spec(name: str, deps: Iterable[str], kinds: set[str], description: str) -> dg.AssetSpec:
@@ -59,7 +62,7 @@ SPECS = [
         "the same as CSV, the narrative report, and a manifest with the SHA-256 of every file and input. Each version "
         "is kept in the ledger; `wres sign-off` and `wres submit` carry it on. Its metadata shows where each "
         "organisation stands.",
-    ),
+    ).replace_attributes(freshness_policy=ONCE_A_YEAR),
     _spec(
         "public_tables",
         ["rounded_counts", "published_counts", *PUBLIC, *AUDIT, *SERIES[1:], *REGISTER],

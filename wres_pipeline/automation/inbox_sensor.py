@@ -1,38 +1,91 @@
-"""The inbox sensor: new or changed files start a run. Not here: reading them."""
+"""The inbox sensor: new or changed files start a run. Not here: noticing a change (inbox_watch), reading files."""
 
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import dagster as dg
 
 from wres_pipeline.assets.common import REPORTING_YEARS
-from wres_pipeline.ingest.inbox import files_of
+from wres_pipeline.automation.inbox_watch import REGISTERS_PLACE, Look, Memory, look_at, remembered, unfinished_files
+from wres_pipeline.automation.switches import HOW_TO_SWITCH, sensor_status
 from wres_pipeline.jobs.annual_return import annual_return
 from wres_pipeline.settings import Settings
 
-
-@dg.sensor(
-    job=annual_return,
-    minimum_interval_seconds=60,
-    description="Starts one run for a reporting year whose inbox folder has new or changed files. "
-    "Stopped at first: switch it on here.",
-)
-def inbox_sensor(
-    context: dg.SensorEvaluationContext, settings: dg.ResourceParam[Settings]
-) -> Iterator[dg.RunRequest | dg.SkipReason]:
-    """Compare the content of each year's folder with what the cursor remembers."""
-    seen = json.loads(context.cursor or "{}")
-    now = {year: digest for year in REPORTING_YEARS.get_partition_keys() if (digest := _digest(settings, year))}
-    changed = [year for year, digest in now.items() if seen.get(year) != digest]
-    if not changed:
-        yield dg.SkipReason(f"Nothing new in {settings.inbox}.")
-    for year in changed:
-        yield dg.RunRequest(run_key=f"{year}-{now[year]}", partition_key=year)
-    context.update_cursor(json.dumps(now))
+_SECONDS = 30
 
 
-def _digest(settings: Settings, year: str) -> str:
-    """SHA-256 over names and contents of the year's files; empty where there are none."""
-    listing = "".join(f"{file.file} {file.sha256()}\n" for file in files_of(settings.inbox, [int(year)]))
-    return hashlib.sha256(listing.encode()).hexdigest() if listing else ""
+def inbox_sensor(where: Settings) -> dg.SensorDefinition:
+    """The sensor; its cursor is what inbox_watch remembers."""
+
+    @dg.sensor(
+        name="inbox_sensor",
+        job=annual_return,
+        minimum_interval_seconds=_SECONDS,
+        default_status=sensor_status(where),
+        description="Starts one run for a reporting year whose files in the inbox are new or changed, once they have "
+        f"stood unchanged for {_SECONDS} seconds; a changed register of the whole inbox starts the newest year that "
+        f"has files. {HOW_TO_SWITCH}",
+    )
+    def new_files(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+        """Look at every place of the inbox, and ask for a run of each year that has something new, oldest first."""
+        memory, years = remembered(context.cursor), REPORTING_YEARS.get_partition_keys()
+        looks = looked(where, memory, datetime.now(UTC).isoformat())
+        if not any(looks[year].has_files for year in years):
+            return dg.SensorResult(skip_reason=f"There are no files in {where.inbox}.")
+        waiting = [look.waits for look in looks.values() if look.waits]
+        waiting += [f"{y}: {n} not whole yet, by name" for y, n in unfinished_files(where.inbox, years).items()]
+        asked = _asked(looks)
+        queued = [year for year in asked if _is_queued(context.instance, year)]
+        waiting += [f"{year}: a run in the queue will read what is new" for year in queued]
+        for words in waiting:
+            context.log.info(words)
+        return dg.SensorResult(
+            run_requests=[dg.RunRequest(key, partition_key=year) for year, key in asked.items() if year not in queued],
+            skip_reason=None if len(asked) > len(queued) else _skipped(where, waiting),
+            cursor=Memory(places={place: look.seen for place, look in looks.items()}).model_dump_json(),
+        )
+
+    return new_files
+
+
+def looked(where: Settings, memory: Memory, now: str) -> dict[str, Look]:
+    """A look at each year, oldest first, and at the registers, which wait for the newest year that has files."""
+    years = {year: look_at(where.inbox, year, memory.of(year), now) for year in REPORTING_YEARS.get_partition_keys()}
+    before = memory.of(REGISTERS_PLACE)
+    registers = look_at(where.inbox, REGISTERS_PLACE, before, now)
+    newest = _newest(years)
+    if registers.is_new and newest and years[newest].waits:
+        waits = f"{REGISTERS_PLACE}: have changed, and wait for {newest}"
+        registers = Look(registers.seen.model_copy(update={"hashed": before.hashed, "content": before.content}), True)
+        registers = registers._replace(waits=waits)
+    return {**years, REGISTERS_PLACE: registers}
+
+
+def _newest(looks: Mapping[str, Look]) -> str:
+    """The newest year that has files, or ""."""
+    return max((place for place, look in looks.items() if place != REGISTERS_PLACE and look.has_files), default="")
+
+
+def _asked(looks: Mapping[str, Look]) -> dict[str, str]:
+    """Run keys of the years that are to run, oldest first.
+
+    A key has the time of the change: content that comes back after other content is a change again, and Dagster
+    never runs one key twice.
+    """
+    newest = _newest(looks)
+    new = {newest if place == REGISTERS_PLACE else place: look.seen for place, look in looks.items() if look.is_new}
+    return {year: f"{year}-{seen.content[:16]}-{seen.since}" for year, seen in sorted(new.items())}
+
+
+def _is_queued(instance: dg.DagsterInstance, year: str) -> bool:
+    """Whether a run of that year waits in the queue: it will read the inbox as it is then. One that runs may not."""
+    queued = dg.RunsFilter(
+        job_name=annual_return.name,
+        tags={"dagster/partition": year},
+        statuses=[dg.DagsterRunStatus.QUEUED],
+    )
+    return bool(instance.get_runs(queued, limit=1))
+
+
+def _skipped(where: Settings, waiting: list[str]) -> str:
+    return f"Waiting. {'; '.join(waiting)}." if waiting else f"Nothing new in {where.inbox}."

@@ -62,8 +62,3 @@ def averages_two_years(year: int) -> bool:
     """Whether indicator 3 of that year is an average of two; the calendar's first year stands for those before it."""
     first = reporting_years()[0].reporting_year
     return reporting_year(max(year, first)).indicator_3_years > 1
-
-
-def years_due_on(day: date) -> tuple[int, ...]:
-    """Reporting years whose collection opens, or whose deadline is, on that day."""
-    return tuple(each.reporting_year for each in reporting_years() if day in (each.collection_opens, each.deadline))
