@@ -51,7 +51,9 @@ def test_every_year_runs_on_the_four_days_of_its_collection(
     for occasion, day in days.items():
         seven = datetime(day.year, day.month, day.day, 7, tzinfo=LONDON)
         # The daemon may give the moment in another zone.
-        assert due(repository, seven) == due(repository, seven.astimezone(UTC)) == [(str(year.reporting_year), occasion)]
+        assert (
+            due(repository, seven) == due(repository, seven.astimezone(UTC)) == [(str(year.reporting_year), occasion)]
+        )
 
 
 def test_no_other_day_of_all_years_is_one() -> None:
@@ -122,9 +124,7 @@ class Watched:
         self.cursor: str | None = None
 
     def tick(self) -> Tick:
-        context = dg.build_sensor_context(
-            instance=self.instance, cursor=self.cursor, repository_def=self.repository
-        )
+        context = dg.build_sensor_context(instance=self.instance, cursor=self.cursor, repository_def=self.repository)
         data = self.sensor.evaluate_tick(context)
         self.cursor = data.cursor
         asked = {str(r.partition_key): str(r.run_key) for r in data.run_requests or []}
@@ -137,9 +137,7 @@ class Watched:
 
 
 @pytest.fixture
-def watched(
-    tmp_path: Path, inbox: Path, memory: dg.DagsterInstance, repository: dg.RepositoryDefinition
-) -> Watched:
+def watched(tmp_path: Path, inbox: Path, memory: dg.DagsterInstance, repository: dg.RepositoryDefinition) -> Watched:
     return Watched(places(tmp_path, inbox), memory, repository)
 
 
@@ -154,7 +152,7 @@ def test_new_files_start_one_run_a_year_oldest_first_once_they_have_stood_still(
 
 
 def test_changed_content_starts_its_year_again_and_so_does_content_that_comes_back(watched: Watched) -> None:
-    keys = []
+    keys = list[str]()
     for number in (5, 6, 5):
         write_return(watched.inbox, [f"2,appointed,,,white,{number}"])
         keys += watched.started().values()

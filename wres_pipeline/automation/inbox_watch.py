@@ -74,7 +74,7 @@ def look_at(inbox: Path, place: str, before: Seen, now: str) -> Look:
     not_in_a_row = before.model_copy(update={"listing": ""})
     try:
         paths = list(_paths(inbox, place))
-        if not paths and place != REGISTERS_PLACE:
+        if not paths and (place != REGISTERS_PLACE or not before.content):
             return Look(not_in_a_row, False, waits=f"{place}: has no files any more" if before.content else "")
         return _compared(inbox, place, _listing(inbox, paths), before, now)
     except OSError:

@@ -23,6 +23,7 @@ WHO_IS_TOLD = (
     "WRES_WEBHOOK_URL are set."
 )
 _SECONDS = 30
+_BLOCKED = "DagsterAssetCheckFailedError"
 
 
 def tell_of_finished_runs(where: Settings) -> dg.SensorDefinition:
@@ -61,13 +62,18 @@ def tell_of_failed_runs(where: Settings) -> dg.SensorDefinition:
     )
     def failed(context: dg.RunFailureSensorContext) -> None:
         """Tell of the run."""
-        failures = context.get_step_failure_events()
-        step = (failures[0].step_key or "") if failures else ""
-        error = failures[0].step_failure_data.error if failures else context.failure_event.job_failure_data.error
+        step, error = _what_failed(context)
         reason = reason_of(error) if error else "No step says why: its process may have been ended."
         tell(where, run_failed(_run_of(context.dagster_run), step, reason), datetime.now(LONDON))
 
     return failed
+
+
+def _what_failed(context: dg.RunFailureSensorContext) -> "tuple[str, SerializableErrorInfo | None]":
+    """The first step that failed with its error; without one, the run's own error, if there is one."""
+    for event in context.get_step_failure_events():
+        return event.step_key or "", event.step_failure_data.error
+    return "", getattr(context.failure_event.event_specific_data, "error", None)  # a killed run has no data
 
 
 def _run_of(run: dg.DagsterRun) -> RunOf:
@@ -93,12 +99,17 @@ def _folder_of(instance: dg.DagsterInstance, run_id: str) -> Path | None:
 
 
 def reason_of(error: "SerializableErrorInfo") -> str:
-    """Our own error's text, else the class of the innermost error that is not Dagster's: its text may hold values."""
-    chain, ours = list(_chain(error)), {each.__name__ for each in _with_subclasses(WresError)}
+    """The text of our own error, or of Dagster's about a check that blocks, which names checks and nothing else.
+
+    Of any other error only the innermost class: its text may hold values.
+    """
+    chain = list(_chain(error))
+    told = {_BLOCKED, *(each.__name__ for each in _with_subclasses(WresError))}
     for each in chain:
-        if each.cls_name in ours:
-            return each.message.strip().partition(f"{each.cls_name}:")[2].strip()
-    return next((e.cls_name for e in chain if e.cls_name and not e.cls_name.startswith("Dagster")), "an error")
+        if each.cls_name in told:
+            return " ".join(each.message.partition(f"{each.cls_name}:")[2].split())
+    others = [each.cls_name for each in chain if each.cls_name and not each.cls_name.startswith("Dagster")]
+    return f"{others[0] if others else 'an error of Dagster'}."
 
 
 def _chain(error: "SerializableErrorInfo | None") -> Iterator["SerializableErrorInfo"]:

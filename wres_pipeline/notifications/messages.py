@@ -44,6 +44,11 @@ class RunOf:
         """annual_return of 2020."""
         return f"{self.job} of {self.year}" if self.year else self.job
 
+    @property
+    def where(self) -> str:
+        """Where to see more of it."""
+        return f"The Dagster UI has its log: run {self.run_id[:8]}."
+
     def facts(self, event: str) -> dict[str, str | int]:
         """The fields of a message about it."""
         about = {"event": event, "job": self.job, "reporting_year": self.year, "run_id": self.run_id}
@@ -53,10 +58,10 @@ class RunOf:
 def run_finished(run: RunOf, came: Arrivals | None = None, folder: Path | None = None) -> Message:
     """A run has succeeded; came and folder: what came in and where the results are, of a run that wrote a year."""
     why = f"It ran because of {_OCCASION_WORDS[run.occasion]}." if run.occasion in _OCCASION_WORDS else ""
-    results = f"Results: {folder}" if folder else ""
     counts = _counts(came) if came else {}
     said = ", ".join(f"{number} {name}" for name, number in counts.items())
-    text = _lines(f"{run.in_words} has finished.", why, f"Organisations: {said}." if said else "", results)
+    organisations = f"Organisations: {said}." if said else ""
+    text = _lines(organisations, f"Results: {folder}" if folder else "", why, run.where)
     return Message(f"{run.in_words} has finished", text, {**run.facts("run_finished"), **counts})
 
 
@@ -67,12 +72,7 @@ def _counts(came: Arrivals) -> dict[str, int]:
 
 def run_failed(run: RunOf, step: str, reason: str) -> Message:
     """A run has failed; reason: the text of an error of ours, or the class of another one, never its text."""
-    at = f"It stopped at the step {step}: {reason}" if step else reason
-    text = _lines(
-        f"{run.in_words} has failed. Nothing was put out: what was finished before stands as it was.",
-        at,
-        f"The run {run.run_id[:8]} in the Dagster UI has its log.",
-    )
+    text = _lines(f"It stopped at the step {step}: {reason}" if step else reason, run.where)
     return Message(f"{run.in_words} has failed", text, run.facts("run_failed") | ({"step": step} if step else {}))
 
 
@@ -87,7 +87,7 @@ def returns_rejected(run: RunOf, came: Arrivals, folder: Path) -> Message:
     mend = f"What to mend is in {folder / 'restricted' / 'feedback'}, a workbook for each sender."
     return Message(
         subject,
-        _lines("Not accepted; the rest went on.", *files, mend),
+        _lines(*files, mend, "The rest went on."),
         {**run.facts("returns_rejected"), "rejected": len(came.rejected)},
     )
 
