@@ -20,26 +20,20 @@ def free_port() -> int:
 
 
 class ServedUI:
-    """A `wres ui` of the project in `folder`, with its log of what it printed; started in an empty folder."""
+    """A `wres ui` of the project in `folder`, started in an empty folder; what it prints is in said.txt."""
 
-    def __init__(self, folder: Path, more: Mapping[str, str]) -> None:
-        self.folder, self.port = folder, free_port()
+    def __init__(self, folder: Path, more: Mapping[str, str] | None = None) -> None:
+        self.folder, self.port, self.said = folder, free_port(), folder / "said.txt"
         self.address = f"http://127.0.0.1:{self.port}"
-        self.environment = _environment(folder) | more
+        self.environment = {**_environment(folder), **(more or {})}
         for name in ("elsewhere", "tmp", "nobody"):
             (folder / name).mkdir()
+
+    def start(self) -> None:
+        """Start it, and wait until it says where it is."""
+        command = [*WRES, "ui", "--port", str(self.port)]
         with self.said.open("wb") as said:
-            self.process = subprocess.Popen(self.command, cwd=folder / "elsewhere", env=self.environment, stdout=said)  # noqa: S603
-
-    @property
-    def command(self) -> list[str]:
-        return [*WRES, "ui", "--port", str(self.port)]
-
-    @property
-    def said(self) -> Path:
-        return self.folder / "said.txt"
-
-    def until_it_answers(self) -> None:
+            self.process = subprocess.Popen(command, cwd=self.folder / "elsewhere", env=self.environment, stdout=said)  # noqa: S603
         until(lambda: self.address in self.said.read_text() or self.process.poll() is not None)
         assert self.process.poll() is None, self.said.read_text()
 
@@ -47,6 +41,13 @@ class ServedUI:
         """Exit code after this signal."""
         self.process.send_signal(number)
         return self.process.wait(60)
+
+    def refusal_of_another(self, port: int, home: str) -> str:
+        """What another `wres ui` says, which must end at once with an error."""
+        command, environment = [*WRES, "ui", "--port", str(port)], self.environment | {"WRES_HOME": home}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+        assert done.returncode == 1
+        return done.stderr
 
     def processes(self) -> list[int]:
         """Ids of all processes that were started with this project's home, the command itself included."""
