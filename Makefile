@@ -1,18 +1,23 @@
 # The two commands: `make run` does the main job on the bundled sample, `make test` passes the tests.
 # Each sets up .venv first, with uv where it is installed and with pip otherwise.
 PYTHON ?= python3
+PORT ?= 3000
 BIN = .venv/bin
 AXE = .venv/axe/node_modules/axe-core/axe.min.js
 # As many at a time as there are cores; tests that share a set-up stay together.
 PARALLEL = -n auto --dist loadscope
 
-.PHONY: run test test-fast test-system listings wheel lock clean
+.PHONY: run ui test test-fast test-system listings pictures wheel lock clean
 
 # Two years, as in real life: what was published of the first stands beside the second.
 run: .venv/ready
 	$(BIN)/wres run --year 2019 --inbox sample/inbox --output output
 	$(BIN)/wres publish --year 2019 --output output
 	$(BIN)/wres run --year 2020 --inbox sample/inbox --output output
+
+# Dagster on the sample, at http://127.0.0.1:3000, until Ctrl-C; make ui PORT=3001 where that is in use.
+ui: .venv/ready
+	@$(BIN)/wres ui --port $(PORT) --inbox sample/inbox --output output
 
 test: .venv/ready
 	$(BIN)/ruff check .
@@ -49,6 +54,10 @@ listings: .venv/ready
 	$(BIN)/python -m wres_pipeline.reporting.rule_book > docs/rules.md
 	$(BIN)/python -m wres_pipeline.reporting.lineage.page > docs/lineage.html
 	$(BIN)/python -m tests.test_definitions > tests/definitions.txt
+
+# The pictures of the UI in docs/, from a run of the sample. Needs Chromium.
+pictures: .venv/ready
+	$(BIN)/python -m tests.system.take_pictures
 
 # What a server installs: dist/*.whl, built with the pinned tools.
 wheel: .venv/ready

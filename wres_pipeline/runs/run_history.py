@@ -16,6 +16,8 @@ from wres_pipeline.settings import Settings
 from wres_pipeline.submission.states import Row
 
 PROCESS_TAG = "wres/process"
+SERVER_TAG = ".dagster/grpc_info"
+"""Dagster's own: which code server a run was started by, as JSON."""
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -38,6 +40,14 @@ def end_killed_runs(instance: dg.DagsterInstance) -> None:
         process = run.tags.get(PROCESS_TAG)
         if process and not _is_running(int(process)):
             instance.report_run_failed(run, "The process of this run was killed.")
+
+
+def end_runs_of(instance: dg.DagsterInstance, code: Path) -> None:
+    """Mark the runs that the code server at this socket had going on as failed; for when it is not running."""
+    going_on = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
+    for run in instance.get_runs(dg.RunsFilter(statuses=going_on)):
+        if f'"{code}"' in run.tags.get(SERVER_TAG, ""):
+            instance.report_run_failed(run, "Dagster was stopped while this run was going on.")
 
 
 def _is_running(process: int) -> bool:
