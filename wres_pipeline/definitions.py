@@ -18,6 +18,10 @@ from wres_pipeline.automation.annual_schedule import annual_schedule
 from wres_pipeline.automation.inbox_sensor import inbox_sensor
 from wres_pipeline.checks.asset_checks import CHECKS
 from wres_pipeline.jobs.annual_return import annual_return
+from wres_pipeline.jobs.publish import publish
+from wres_pipeline.jobs.purge import purge_job
+from wres_pipeline.jobs.sign_off import sign_off
+from wres_pipeline.jobs.submit import submit
 from wres_pipeline.runs.progress import progress_logger
 from wres_pipeline.settings import Settings, settings
 
@@ -38,7 +42,7 @@ def build_definitions(where: Settings) -> dg.Definitions:
             annual_outputs,
         ],
         asset_checks=CHECKS,
-        jobs=[annual_return],
+        jobs=[annual_return, publish, sign_off, submit, purge_job],
         schedules=[annual_schedule],
         sensors=[inbox_sensor],
         resources={"settings": where},
