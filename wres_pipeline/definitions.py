@@ -18,6 +18,7 @@ from wres_pipeline.automation.annual_schedule import annual_schedule
 from wres_pipeline.automation.inbox_sensor import inbox_sensor
 from wres_pipeline.checks.asset_checks import CHECKS
 from wres_pipeline.jobs.annual_return import annual_return
+from wres_pipeline.jobs.common import IO_MANAGERS
 from wres_pipeline.jobs.publish import publish
 from wres_pipeline.jobs.purge import purge_job
 from wres_pipeline.jobs.sign_off import sign_off
@@ -45,7 +46,7 @@ def build_definitions(where: Settings) -> dg.Definitions:
         jobs=[annual_return, publish, sign_off, submit, purge_job],
         schedules=[annual_schedule],
         sensors=[inbox_sensor],
-        resources={"settings": where},
+        resources={"settings": where, **IO_MANAGERS},
         loggers={"progress": progress_logger},
         executor=dg.in_process_executor,
     )

@@ -36,7 +36,7 @@ def sign_off(  # noqa: PLR0917 - options, not positions
 ) -> None:
     """Record that a board approved an organisation's submission: from then on that version never changes."""
     code, day = organisation.upper(), on.date() if on else datetime.now(LONDON).date()
-    what = Recording("sign_off", "record_sign_off", year, code)
+    what = Recording("sign_off", year, code)
     done = _recorded(what, {"by": by, "role": role, "on": day.isoformat()}, output, slip)
     if done is None:
         return
@@ -63,7 +63,7 @@ def submit(  # noqa: PLR0917 - options, not positions
     """Record that the version that is signed off was sent to NHS England; sending it is done elsewhere."""
     code, day = organisation.upper(), on.date() if on else datetime.now(LONDON).date()
     texts = {"reference": reference, "on": day.isoformat(), "late_reason": late_reason, "reason": reason}
-    done = _recorded(Recording("submit", "record_sending", year, code), texts, output, slip)
+    done = _recorded(Recording("submit", year, code), texts, output, slip)
     if done is None:
         return
     say.print(f"Recorded as submitted on {day}: {code} {year} version {done.version.version}.")
@@ -74,33 +74,34 @@ def submit(  # noqa: PLR0917 - options, not positions
 
 
 class Recording(NamedTuple):
-    """What is recorded: by which job and op, of which year and organisation."""
+    """What is recorded: by which job, of which year and organisation."""
 
     job: str
-    op: str
     year: int
     code: str
 
 
 def _recorded(what: Recording, said: Mapping[str, str], output: Path | None, only_slip: bool) -> "Done | None":
     """Write the slip and run its job, unless that is done elsewhere; a slip of this run alone goes with it."""
-    where, whose = settings(output=output), (what.job, what.year, what.code)
+    where = settings(output=output)
     with say.status("recording"):
         from wres_pipeline.actions import slips  # noqa: PLC0415 - imports pandas
 
         if only_slip:
-            path = slips.write_slip(where, *whose, said)
+            path = slips.write_slip(where, *what, said)
             say.print(f"Written for the job {what.job}, which removes it: {escape(str(path))}")
             return None
-        from wres_pipeline.runs.job_run import jobs_of  # noqa: PLC0415 - imports Dagster, which takes seconds
+        from wres_pipeline.jobs.sign_off import sign_off as approving  # noqa: PLC0415 - imports Dagster
+        from wres_pipeline.jobs.submit import submit as sending  # noqa: PLC0415
+        from wres_pipeline.runs.job_run import jobs_of  # noqa: PLC0415
 
         with jobs_of(where) as jobs:
-            slips.write_slip(where, *whose, said)
+            slips.write_slip(where, *what, said)
             try:
-                ran = jobs.run(what.job, what.year, {what.op: {"organisation": what.code}})
-                return cast("Done", ran.output_for_node(what.op))
+                job = {"sign_off": approving, "submit": sending}[what.job]
+                return cast("Done", jobs.run_step(job, what.year, {"organisation": what.code}))
             finally:
-                slips.remove_slip(where, *whose)
+                slips.remove_slip(where, *what)
 
 
 def diff(

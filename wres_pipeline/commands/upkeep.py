@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.markup import escape
@@ -72,10 +72,10 @@ def purge(
     if not yes:
         typer.confirm("It cannot be brought back. Remove it?", abort=True)
     with say.status("removing"):
-        from wres_pipeline.runs.job_run import run_job  # noqa: PLC0415 - imports Dagster, which takes seconds
+        from wres_pipeline.jobs.purge import purge_job  # noqa: PLC0415 - imports Dagster, which takes seconds
+        from wres_pipeline.runs.job_run import run_job  # noqa: PLC0415
 
-        op = "remove_old_records"
-        done: Purge = run_job(where, "purge", ops={op: {"before": before, "yes_remove": True}}).output_for_node(op)
+        done = cast("Purge", run_job(where, purge_job, config={"before": before, "yes_remove": True}))
     say.print(f"Removed: {len(done.records)} files of records, {len(done.leftovers)} left-overs, the warehouse.")
     say.print("The ledger and the run in Dagster say how many files of whom. Finished directories and ledger stay.")
 

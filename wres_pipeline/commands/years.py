@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.markup import escape
@@ -13,6 +13,7 @@ from wres_pipeline.errors import DataFault
 from wres_pipeline.settings import settings
 
 if TYPE_CHECKING:
+    from wres_pipeline.actions.publishing import Published
     from wres_pipeline.runs.annual_run import AnnualRun
 
 WHERE_TO_LOOK = {
@@ -78,9 +79,10 @@ def _states(states: list[str]) -> Table:
 def publish(year: Year, output: Output = None) -> None:
     """Record that the public files of a year were released: later runs round none of their counts otherwise."""
     with say.status("recording"):
-        from wres_pipeline.runs.job_run import run_job  # noqa: PLC0415 - imports Dagster, which takes seconds
+        from wres_pipeline.jobs.publish import publish as job  # noqa: PLC0415 - imports Dagster, which takes seconds
+        from wres_pipeline.runs.job_run import run_job  # noqa: PLC0415
 
-        done = run_job(settings(output=output), "publish", year).output_for_node("record_release")
+        done = cast("Published", run_job(settings(output=output), job, year))
     if not done.is_new:
         say.print(f"{year} was recorded before, as version {done.version}: the files are the same.")
         return

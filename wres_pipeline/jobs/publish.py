@@ -6,10 +6,11 @@ import dagster as dg
 
 from wres_pipeline.actions.publishing import Published, publish_year
 from wres_pipeline.assets.common import REPORTING_YEARS
+from wres_pipeline.jobs.common import IN_MEMORY
 from wres_pipeline.settings import Settings
 
 
-@dg.op
+@dg.op(out=IN_MEMORY)
 def record_release(context: dg.OpExecutionContext, settings: dg.ResourceParam[Settings]) -> Published:
     """Record the public files of the finished directory."""
     done = publish_year(settings.output, settings.ledger_url, int(context.partition_key), datetime.now(UTC))
@@ -21,7 +22,6 @@ def record_release(context: dg.OpExecutionContext, settings: dg.ResourceParam[Se
 @dg.job(
     partitions_def=REPORTING_YEARS,
     executor_def=dg.in_process_executor,
-    resource_defs={"io_manager": dg.mem_io_manager},
     description="Records in the ledger that the public files of a year were released: later runs round none of their "
     "counts otherwise. It releases nothing. The same files again add nothing.",
 )

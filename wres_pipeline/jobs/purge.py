@@ -7,7 +7,7 @@ from pydantic import Field
 
 from wres_pipeline.actions.purging import Purge, purge, to_purge
 from wres_pipeline.errors import UsageFault
-from wres_pipeline.jobs.run_year import year_of
+from wres_pipeline.jobs.common import IN_MEMORY, year_of
 from wres_pipeline.settings import Settings
 from wres_pipeline.text.markdown import markdown_table
 
@@ -22,7 +22,7 @@ class WhatToPurge(dg.Config):
     yes_remove: bool = Field(default=False, description="Set it to true: what is removed cannot be brought back.")
 
 
-@dg.op
+@dg.op(out=IN_MEMORY)
 def remove_old_records(
     context: dg.OpExecutionContext, config: WhatToPurge, settings: dg.ResourceParam[Settings]
 ) -> Purge:
@@ -58,7 +58,6 @@ def _remove_runs(instance: dg.DagsterInstance, before: int) -> int:
 @dg.job(
     name="purge",
     executor_def=dg.in_process_executor,
-    resource_defs={"io_manager": dg.mem_io_manager},
     description="Removes records of people of years before `before`: record-level extracts in the inbox, the whole "
     "warehouse (the next run makes it anew), left-overs in the home, and Dagster's runs of those years. Figures that "
     "were put out and the ledger stay. The same as `wres purge`.",

@@ -7,11 +7,12 @@ import dagster as dg
 from wres_pipeline.actions import signing
 from wres_pipeline.actions.slips import taken_slip
 from wres_pipeline.assets.common import REPORTING_YEARS
+from wres_pipeline.jobs.common import IN_MEMORY
 from wres_pipeline.jobs.submissions import Whose, tell_states
 from wres_pipeline.settings import Settings
 
 
-@dg.op
+@dg.op(out=IN_MEMORY)
 def record_sign_off(
     context: dg.OpExecutionContext, config: Whose, settings: dg.ResourceParam[Settings]
 ) -> signing.Done:
@@ -27,8 +28,6 @@ def record_sign_off(
 @dg.job(
     partitions_def=REPORTING_YEARS,
     executor_def=dg.in_process_executor,
-    # What an op hands over names who signed off: it stays in memory.
-    resource_defs={"io_manager": dg.mem_io_manager},
     description="Records that a board approved an organisation's submission. Who approved it is read from a slip in "
     "the project home, never from the config: `wres sign-off --slip` writes one, `wres sign-off` does both.",
 )

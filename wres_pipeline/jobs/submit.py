@@ -7,12 +7,13 @@ import dagster as dg
 from wres_pipeline.actions import signing
 from wres_pipeline.actions.slips import taken_slip
 from wres_pipeline.assets.common import REPORTING_YEARS
+from wres_pipeline.jobs.common import IN_MEMORY
 from wres_pipeline.jobs.submissions import Whose, tell_states
 from wres_pipeline.settings import Settings
 from wres_pipeline.submission.life import Sending
 
 
-@dg.op
+@dg.op(out=IN_MEMORY)
 def record_sending(context: dg.OpExecutionContext, config: Whose, settings: dg.ResourceParam[Settings]) -> signing.Done:
     """Take the slip with reference and reasons, record the sending, tell where submissions stand."""
     year = int(context.partition_key)
@@ -27,8 +28,6 @@ def record_sending(context: dg.OpExecutionContext, config: Whose, settings: dg.R
 @dg.job(
     partitions_def=REPORTING_YEARS,
     executor_def=dg.in_process_executor,
-    # What an op hands over has free texts in it: it stays in memory.
-    resource_defs={"io_manager": dg.mem_io_manager},
     description="Records that the version that is signed off was sent to NHS England; it sends nothing. Reference and "
     "reasons are free texts, which may name people: they are read from a slip in the project home, never from the "
     "config. `wres submit --slip` writes one, `wres submit` does both.",

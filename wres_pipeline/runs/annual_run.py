@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from wres_pipeline.definitions import build_definitions
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.runs.job_run import jobs_of
 from wres_pipeline.settings import Settings
@@ -56,12 +57,13 @@ def annual_runs(where: Settings, report: Callable[[str], None]) -> Iterator[Run]
     if not where.inbox.is_dir():
         raise UsageFault(f"There is no inbox at {where.inbox}. Name one with --inbox or WRES_INBOX.")
     engine = open_engine(where.database_url)
+    job = build_definitions(where).resolve_job_def("annual_return")
     # Whoever has the warehouse open is told at once, and not at some step.
     with jobs_of(where, report) as jobs, opened(engine):
 
         def run(year: int) -> AnnualRun:
             reporting_year(year)
-            jobs.run("annual_return", year)
+            jobs.run(job, year)
             return _outcome(where.output / str(year))
 
         yield run

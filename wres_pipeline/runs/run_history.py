@@ -15,7 +15,7 @@ import dagster as dg
 from filelock import FileLock, Timeout
 
 from wres_pipeline.errors import EngineFault
-from wres_pipeline.jobs.run_year import year_of
+from wres_pipeline.jobs.common import year_of
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON
 

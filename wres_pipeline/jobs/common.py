@@ -1,7 +1,10 @@
-"""Which reporting year a run of Dagster's history is of. Not here: the years (assets), looking runs up (runs)."""
+"""What jobs share: where an op's result stays, which reporting year a run is of. Not here: looking runs up (runs)."""
 
 import dagster as dg
 
+IN_MEMORY = dg.Out(io_manager_key="in_memory")
+"""What an op hands to the command that runs its job may name who signed off: nothing of it is stored."""
+IO_MANAGERS = {"in_memory": dg.mem_io_manager}
 _PARTITION = "dagster/partition"
 """The tag in which Dagster keeps a run's partition."""
 
