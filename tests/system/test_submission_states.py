@@ -14,7 +14,10 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.submission_parts import OPEN, submission
-from tests.test_signing import SAID, places, run, signed
+from tests.test_signing import SAID, places, run
+from wres_pipeline.actions.slips import write_slip
+from wres_pipeline.jobs.sign_off import sign_off
+from wres_pipeline.runs.job_run import run_job
 from wres_pipeline.settings import Settings
 
 pytestmark = pytest.mark.system
@@ -32,7 +35,8 @@ def where(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         submission(organisation_code="26A", checklist=(OPEN,)),
         submission(organisation_code="RM1"),
     )
-    signed(where)
+    write_slip(where, "sign_off", 2020, "06W", SAID)
+    run_job(where, sign_off, 2020, {"organisation": "06W"})
     return where
 
 
