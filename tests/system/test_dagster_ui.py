@@ -12,6 +12,9 @@ from tests.submission_parts import OPEN, submission
 from tests.system.served_ui import ServedUI, free_port, is_there, until
 from tests.test_notifications_sent import Mailbox, smtp_server
 from tests.test_signing import SAID, places, run
+from wres_pipeline.actions.slips import write_slip
+from wres_pipeline.jobs.sign_off import sign_off
+from wres_pipeline.runs.job_run import run_job
 from wres_pipeline.runs.ui import DEFINITIONS
 
 pytestmark = pytest.mark.system
