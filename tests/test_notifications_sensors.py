@@ -158,8 +158,7 @@ def test_a_whole_run_tells_where_its_results_are(sample_run: "SampleRun") -> Non
         )
         tell_of_finished_runs(where)(context)
     (line,) = (where.home / "notifications.log").read_text(encoding="utf-8").splitlines()
-    accepted = sample_run.done.states.count("accepted")
-    assert f"annual_return of 2020 has finished. Organisations: {accepted} accepted, 0 missing, " in line
+    assert "annual_return of 2020 has finished. " in line
     assert "/output/2020 " in line
 
 
