@@ -1,5 +1,6 @@
 """What the tests share: an inbox made of rows, and a warehouse built from it without Dagster."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +70,13 @@ def one_thread() -> Iterator[None]:
 
 def _take_one(raw: "DuckDBPyConnection", _: object) -> None:
     raw.execute("set threads = 1")
+
+
+@sa.event.listens_for(sa.pool.Pool, "connect")
+def _need_not_survive_a_power_cut(raw: object, _: object) -> None:
+    """Dagster's history and the ledger wait for the disk at every commit, a thousand times a run."""
+    if isinstance(raw, sqlite3.Connection):
+        raw.execute("pragma synchronous = off")
 
 
 def read(engine: sa.Engine, sql: str, values: Mapping[str, str | int] | None = None) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from tests.conftest import KEY, SAMPLE, write_return
 from tests.rule_cases import send
 from tests.rule_cases_extracts import NURSE, rows_of
 from tests.runs import places
-from wres_pipeline.checks.asset_checks import rule_result
+from wres_pipeline.checks.asset_checks import promise_result, promise_spec, rule_result
 from wres_pipeline.checks.expectations import Outcome, run_rules
 from wres_pipeline.checks.records import hold_records
 from wres_pipeline.checks.rules import failing_rules_named, findings_model
@@ -98,6 +98,29 @@ def test_dagster_shows_a_rule_that_could_not_be_checked_as_an_error() -> None:
     assert found.metadata["found"].value == 1
     assert str(found.metadata["locations"].value).splitlines()[2] == "| RM1 | 2020/RM1/a\\|b.csv | 7 |"
     assert rule_result(rule, "return_findings", 0, rows.head(0)).passed
+
+
+def test_dagster_shows_which_promises_of_a_table_are_broken_and_how_often() -> None:
+    outcomes = [
+        Outcome("ordered", passed=True, unexpected=0),
+        Outcome("length_person_reference", passed=False, unexpected=7),
+        Outcome("unique_file_row_number", passed=False, unexpected=None),
+    ]
+    shown = promise_result("raw_staff_in_post", outcomes)
+    assert (shown.check_name, shown.passed) == ("promises_of_raw_staff_in_post", False)
+    assert shown.severity == dg.AssetCheckSeverity.ERROR
+    assert shown.description == "Broken: length_person_reference (7), unique_file_row_number (could not be checked)."
+    assert shown.metadata["promises"].value == 3
+    assert str(shown.metadata["unexpected"].value).splitlines()[2:] == [
+        "| ordered | 0 |",
+        "| length_person_reference | 7 |",
+        "| unique_file_row_number | could not be checked |",
+    ]
+    kept = promise_result("raw_staff_in_post", outcomes[:1])
+    assert (kept.passed, kept.description) == (True, "All of them are kept.")
+    spec = promise_spec("raw_staff_in_post")
+    assert spec.blocking
+    assert "row_number is never empty." in str(spec.description)
 
 
 @pytest.mark.usefixtures("history")

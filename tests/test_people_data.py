@@ -9,8 +9,10 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
@@ -25,6 +27,8 @@ from wres_pipeline.ingest.pseudonyms import KEY_FILE
 
 pytestmark = pytest.mark.slow
 SECRETS = ("Dulcinea", "Toboso", "QQ123456C", "QQ 12 34 56 C", "QQ654321", "40011223", "77889900", "12.5.1971")
+SETTLED = 100_000_000
+"""Nanoseconds after which a folder's time of change is believed."""
 KEPT = "Windmillkeeper"
 """A category that nobody knows: it is stored as it was sent, so finding it shows that the search can find."""
 
@@ -60,26 +64,38 @@ FILES = {
 }
 
 
-def everything_in(folder: str | Path) -> Iterator[os.DirEntry[str]]:
-    """All files below, links passed over; a folder that goes while it is listed is passed over too."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from everything_in(entry.path)
-            elif entry.is_file(follow_symlinks=False):
-                yield entry
+@dataclass
+class Watch:
+    """Files as they turn up below a folder: a folder is listed again when something was put into it or taken away."""
+
+    listed: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
+
+    def new_in(self, folder: str) -> Iterator[os.DirEntry[str]]:
+        """All files of what changed, links passed over; a folder that goes while it is listed is passed over too."""
+        with suppress(OSError):
+            changed = Path(folder).stat().st_mtime_ns
+            last, below = self.listed.get(folder, (0, []))
+            if changed != last:
+                with os.scandir(folder) as found:
+                    entries = list(found)
+                yield from (entry for entry in entries if entry.is_file(follow_symlinks=False))
+                below = [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+                # The clock of the file system is a coarse one: more may come at the time that it shows.
+                self.listed[folder] = (changed if changed < time.time_ns() - SETTLED else 0, below)
+            for each in below:
+                yield from self.new_in(each)
 
 
 @contextmanager
 def watched(folder: Path, collection: Path) -> Iterator[None]:
     """Link every file that turns up under the folder into the collection, as long as the block lasts."""
     collection.mkdir()
-    stop, seen = threading.Event(), set[int]()
+    stop, seen, files = threading.Event(), set[int](), Watch()
 
     def watch() -> None:
         while True:
             last = stop.is_set()
-            for entry in everything_in(folder):
+            for entry in files.new_in(str(folder)):
                 with suppress(OSError):
                     if entry.inode() not in seen:
                         os.link(entry.path, collection / f"{len(seen)}-{entry.name}")

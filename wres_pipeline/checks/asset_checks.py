@@ -133,7 +133,8 @@ def promise_check(table: str) -> dg.AssetChecksDefinition:
         """Run the suite and report what is broken."""
         from wres_pipeline.checks.expectations import run_promises  # noqa: PLC0415 - takes seconds to import
 
-        yield promise_result(table, run_promises(settings.database_url, table, promises(tables()[table])))
+        outcomes = run_promises(settings.database_url, {table: promises(tables()[table])})
+        yield promise_result(table, outcomes[table])
 
     return check_promises
 

@@ -4,7 +4,7 @@ Here: making expectations and running them as suites. Only counts come out: Grea
 into its results, and those never leave this module. Import it inside a check only: the library takes seconds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import environ
@@ -50,11 +50,13 @@ def _rule(rule: Rule) -> Expectation:
     return gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, meta={"name": rule.name})
 
 
-def run_promises(database_url: str, table: str, promises: Iterable[Promise]) -> list[Outcome]:
-    """Hold one table against its promises; what came of each."""
+def run_promises(database_url: str, promised: Mapping[str, Iterable[Promise]]) -> dict[str, list[Outcome]]:
+    """Hold tables against their promises, a suite each; what came of each promise, by table."""
     with _warehouse(database_url) as source:
-        outcomes = _run(source.add_table_asset(table, table_name=table), [_promise(p) for p in promises])
-    return list(outcomes.values())
+        return {
+            name: [*_run(source.add_table_asset(name, table_name=name), [_promise(p) for p in promises]).values()]
+            for name, promises in promised.items()
+        }
 
 
 def _promise(promise: Promise) -> Expectation:

@@ -24,8 +24,7 @@ def hold_records(parquet: Mapping[str, Sequence[Path]], folder: Path) -> dict[st
     with duckdb.connect(database) as connection:
         for name, paths in parquet.items():
             connection.execute(f"create view {name} as {_rows(tables()[name], paths)}")
-    url = f"duckdb:///{database}"
-    return {name: run_promises(url, name, promises(tables()[name])) for name in parquet}
+    return run_promises(f"duckdb:///{database}", {name: promises(tables()[name]) for name in parquet})
 
 
 def _rows(table: Table, paths: Sequence[Path]) -> str:
