@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import SAMPLE, build_warehouse, read, write_return
 from tests.rule_cases_extracts import HEADERS
+from tests.runs import SampleRun
 from tests.test_cli import wres
 from wres_pipeline.actions.slips import write_slip
 from wres_pipeline.actions.year_status import verified
@@ -21,7 +22,6 @@ from wres_pipeline.ledger.trail import trail
 from wres_pipeline.runs.job_run import run_job
 from wres_pipeline.settings import settings
 
-OWN = Path("output/2020/restricted/submission/RM1")
 PERSON = "Dulcinea"
 KEPT = "Windmillkeeper"
 """A category that nobody knows: the warehouse keeps it as it was sent."""
@@ -37,26 +37,30 @@ def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_a_backfill_runs_each_year_and_never_touches_what_was_signed_off(
-    inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sample_run: SampleRun, inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(SAMPLE / "2020" / "RM1", inbox / "2020" / "RM1")
-    assert wres(monkeypatch, "run", "--year", "2020") == 0
+    where = sample_run.where
+    own = where.output / "2020" / "restricted" / "submission" / "RM1"
+    for name, place in (("HOME", where.home), ("OUTPUT", where.output), ("INBOX", inbox)):
+        monkeypatch.setenv(f"WRES_{name}", str(place))
     assert wres(monkeypatch, "sign-off", "--year", "2020", "--organisation", "RM1", "--by", "A", "--role", "B") == 0
-    signed = files(OWN)
+    signed = files(own)
+    sent = Path(shutil.copytree(SAMPLE / "2020" / "RM1", inbox / "2020" / "RM1")) / "return.csv"
+    sent.write_text(sent.read_text().replace("band_5,white,144", "band_5,white,145"))
     (inbox / "2018").mkdir()
     (inbox / "2018" / "received.csv").write_text("organisation_code,received_at\nRM1,soon\n")
-    sent = inbox / "2020" / "RM1" / "return.csv"
-    sent.write_text(sent.read_text().replace("band_5,white,144", "band_5,white,145"))
     capsys.readouterr()
     assert wres(monkeypatch, "backfill") == 3
     heard = capsys.readouterr()
     assert "Reporting year 2018, 1 of 2" in heard.out
     assert "1 of 2 years ended with a fault, the others are done. 2018: 2018/received.csv row 2" in heard.err
-    assert not Path("output/2018").exists()
-    assert files(OWN / "version_1") == signed
-    assert files(OWN).keys() == signed.keys()
-    assert files(OWN) != signed
-    assert verified(settings()) == []
+    assert not (where.output / "2018").exists()
+    assert files(own / "version_1") == signed
+    assert files(own).keys() == signed.keys()
+    assert files(own) != signed
+    assert verified(where) == []
+    assert wres(monkeypatch, "status") == 0
+    assert "1 signed off" in " ".join(capsys.readouterr().out.split())
 
 
 def files(folder: Path) -> dict[str, bytes]:
