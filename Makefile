@@ -7,7 +7,7 @@ AXE = .venv/axe/node_modules/axe-core/axe.min.js
 # As many at a time as there are cores; tests that share a set-up stay together.
 PARALLEL = -n auto --dist loadscope
 
-.PHONY: run ui test test-fast test-system listings pictures lock clean
+.PHONY: run ui test test-fast test-system listings pictures wheel lock clean
 
 # Two years, as in real life: what was published of the first stands beside the second.
 run: .venv/ready
@@ -52,16 +52,24 @@ $(AXE): | .venv/ready
 # What is made from the code, and held against it by tests.
 listings: .venv/ready
 	$(BIN)/python -m wres_pipeline.reporting.rule_book > docs/rules.md
+	$(BIN)/python -m wres_pipeline.reporting.lineage.page > docs/lineage.html
 	$(BIN)/python -m tests.test_definitions > tests/definitions.txt
 
 # The pictures of the UI in docs/, from a run of the sample. Needs Chromium.
 pictures: .venv/ready
 	$(BIN)/python -m tests.system.take_pictures
 
-# Pin again, with hashes and without naming an index. Needs uv.
+# What a server installs: dist/*.whl, built with the pinned tools.
+wheel: .venv/ready
+	rm -rf dist
+	$(BIN)/hatchling build --target wheel
+
+# Pin again, with hashes and without naming an index; of that, what a server needs. Needs uv.
 lock:
 	uv pip compile pyproject.toml --extra dev --extra team --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements.txt
+	uv pip compile pyproject.toml --extra team --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --quiet --no-annotate -c requirements.txt -o deploy/requirements.txt
 
 clean:
 	rm -rf .venv .wres output

@@ -125,6 +125,6 @@ def history(memory: "dg.DagsterInstance", monkeypatch: pytest.MonkeyPatch) -> "d
     """Dagster's history in memory: a third of a small run is spent on its files. Not for tests of the history."""
     from tests.runs import history_of  # noqa: PLC0415 - as above
 
-    for module in ("wres_pipeline.runs.run_history", "wres_pipeline.runs.annual_run"):
+    for module in ("wres_pipeline.runs.run_history", "wres_pipeline.runs.job_run"):
         monkeypatch.setattr(f"{module}.run_history", history_of(memory))
     return memory

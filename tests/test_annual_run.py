@@ -12,9 +12,9 @@ import dagster as dg
 import pandas as pd
 import pytest
 
-from tests.conftest import SAMPLE, write_return
+from tests.conftest import SAMPLE, build_warehouse, write_return
 from tests.runs import SampleRun, places
-from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.errors import DataFault, EngineFault, UsageFault
 from wres_pipeline.runs.annual_run import AnnualRun, run_year
 from wres_pipeline.settings import Settings
 
@@ -87,7 +87,7 @@ def test_running_again_gives_the_same_bytes(sample_run: SampleRun, tmp_path: Pat
     first = hashes(done.folder)
     assert len(first) > 40
     elsewhere = places(tmp_path, Path(shutil.copytree(SAMPLE, tmp_path / "copy")))
-    run_year(elsewhere, 2016, print)  # a year of which nothing was sent, in the same warehouse
+    build_warehouse(tmp_path / "none", 2016, elsewhere.home)  # of a year of which nothing was sent
     assert hashes(run_year(elsewhere, 2020, print).folder) == first
 
 
@@ -110,39 +110,45 @@ def test_the_home_is_its_owners_alone(sample_run: SampleRun) -> None:
     assert {folder.stat().st_mode & 0o777 for folder in (where.home, where.dagster_home)} == {0o700}
 
 
-def test_a_broken_and_a_wrong_return_are_set_aside_and_the_rest_goes_on(inbox: Path, tmp_path: Path) -> None:
+def test_a_broken_and_a_wrong_return_are_set_aside_and_the_rest_goes_on(
+    inbox: Path, tmp_path: Path, history: dg.DagsterInstance
+) -> None:
     write_return(inbox, GOOD, "RM1")
     white = ["2,shortlisted,,,white,8", "2,appointed,,,white,4"]
     write_return(inbox, [*GOOD, *white, "2,shortlisted,,,bme,3", "2,appointed,,,bme,4"], "RGP")
     (inbox / "2020" / "RCX").mkdir()
     (inbox / "2020" / "RCX" / "return.xlsx").write_bytes(b"not a workbook")
-    where = places(tmp_path, inbox)
-    done = run_year(where, 2020, print)
+    done = run_year(places(tmp_path, inbox), 2020, print)
     states = done.register.set_index("organisation_code")["state"]
     assert states[["RM1", "RGP", "RCX", "RY3"]].tolist() == ["accepted", "rejected", "received", "missing"]
     assert set(done.refused["file"]) == {"2020/RGP/return.csv", "2020/RCX/return.xlsx"}
     found = set(zip(done.findings["organisation_code"], done.findings["rule"], strict=True))
     assert found == {("RM1", "W1-05"), ("RGP", "W1-05"), ("RGP", "W2-01"), ("RCX", "W0-01")}
     assert set(pd.read_csv(done.folder / "restricted" / "indicators.csv")["organisation_code"]) == {"RM1"}
-    assert failed_checks(where) == {
+    assert failed_checks(history) == {
         "w0_01_file_could_not_be_read",
         "w1_05_absent_counted_as_zero",
         "w2_01_appointed_over_shortlisted",
     }
 
 
-def failed_checks(where: Settings) -> set[str]:
+def failed_checks(instance: dg.DagsterInstance) -> set[str]:
     """Names of the checks that Dagster shows as failed; the locations of what they found name files, not values."""
-    with dg.DagsterInstance.from_config(str(where.dagster_home)) as instance:
-        run = instance.get_run_records()[0].dagster_run
-        assert run.is_success
-        events = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
+    run = instance.get_run_records(limit=1)[0].dagster_run
+    assert run.is_success
+    events = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
     results = [event.get_dagster_event().asset_check_evaluation_data for event in events]
     return {result.check_name for result in results if not result.passed}
 
 
+HOLDING = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+
+
 @pytest.mark.usefixtures("history")
-def test_an_organisation_that_the_register_lacks_runs_with_organisations_csv(inbox: Path, tmp_path: Path) -> None:
+def test_what_was_refused_is_mended_and_run_again_and_a_failed_run_leaves_the_last_output_whole(
+    inbox: Path, tmp_path: Path
+) -> None:
+    """An organisation that the register lacks is told of organisations.csv, and runs with it."""
     write_return(inbox, GOOD, "ZZ9")
     where = places(tmp_path, inbox)
     refused = run_year(where, 2020, print)
@@ -150,20 +156,12 @@ def test_an_organisation_that_the_register_lacks_runs_with_organisations_csv(inb
     assert "organisations.csv" in refused.findings.set_index("rule")["message"]["W0-03"]
     row = "ZZ9,A new provider,voluntary,full_length"
     (inbox / "organisations.csv").write_text(f"organisation_code,name,organisation_type,contract\n{row}\n")
+    is_refused_while_another_has_the_warehouse(where)
     accepted = run_year(where, 2020, print)
     assert accepted.register.set_index("organisation_code")["state"]["ZZ9"] == "accepted"
-    before = hashes(accepted.folder)
-    assert hashes(run_year(where, 2020, print).folder) == before
 
 
-HOLDING = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
-
-
-@pytest.mark.usefixtures("history")
-def test_a_failed_run_says_so_and_leaves_the_last_output_whole(inbox: Path, tmp_path: Path) -> None:
-    where = places(tmp_path, inbox)
-    write_return(inbox, GOOD)
-    run_year(where, 2020, print)
+def is_refused_while_another_has_the_warehouse(where: Settings) -> None:
     before = hashes(where.output / "2020")
     command = [sys.executable, "-c", HOLDING, str(where.home / "warehouse.duckdb")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:  # noqa: S603
@@ -186,19 +184,35 @@ run_year(places(Path(sys.argv[1]), Path(sys.argv[2])), 2020, lambda step: os.kil
 
 
 def test_a_killed_run_is_marked_as_failed_by_the_next_one(inbox: Path, tmp_path: Path) -> None:
-    """Dagster's queue lets one run go at a time: a dead one that seemed to run would block the UI for ever."""
+    """Dagster's queue lets one run go at a time: a dead one that seemed to run would block the UI for ever.
+
+    The next one stops at a broken register, which is as good as one that goes to its end, and sooner there.
+    """
     write_return(inbox, GOOD)
     killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), str(inbox)], check=False, capture_output=True)  # noqa: S603
     assert killed.returncode == -signal.SIGKILL
     where = places(tmp_path, inbox)
-    run_year(where, 2020, print)
+    assert told_of_runs(where) == [("STARTED", "")]
+    (inbox / "organisations.csv").write_text("organisation_code\n")
+    with pytest.raises(DataFault, match=r"organisations\.csv"):
+        run_year(where, 2020, print)
+    broken, dead = told_of_runs(where)
+    assert dead == ("FAILURE", "The process of this run was killed.")
+    assert broken[0] == "FAILURE"
+    assert broken != dead
+
+
+def told_of_runs(where: Settings) -> list[tuple[str, str]]:
+    """Each run's state in Dagster's history, latest first, and the reason where it failed."""
     with dg.DagsterInstance.from_config(str(where.dagster_home)) as instance:
-        assert [run.status.value for run in instance.get_runs()] == ["SUCCESS", "FAILURE"]
+        failed = dg.DagsterEventType.RUN_FAILURE
+        runs = [(run.status.value, instance.all_logs(run.run_id, of_type=failed)) for run in instance.get_runs()]
+    return [(state, str(events[-1].get_dagster_event().message) if events else "") for state, events in runs]
 
 
 def test_a_year_or_an_inbox_that_there_is_not_is_said_before_anything_runs(tmp_path: Path) -> None:
-    with pytest.raises(UsageFault, match="2031"):
-        run_year(places(tmp_path, tmp_path), 2031, print)
+    with pytest.raises(UsageFault, match="2099"):
+        run_year(places(tmp_path, tmp_path), 2099, print)
     with pytest.raises(UsageFault, match="no inbox"):
         run_year(places(tmp_path, tmp_path / "none"), 2020, print)
     assert list(tmp_path.iterdir()) == []

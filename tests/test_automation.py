@@ -1,6 +1,6 @@
 """When runs start: the annual schedule over the years, and the inbox sensor; and how both are switched on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
@@ -19,7 +19,7 @@ from wres_pipeline.automation.inbox_sensor import inbox_sensor
 from wres_pipeline.definitions import SENSORS, build_definitions
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, ReportingYear, reporting_years
-from wres_pipeline.standard.occasions import deadline_in_words, occasions, occasions_on
+from wres_pipeline.standard.occasions import deadline_in_words, latest_occasions, occasions, occasions_on
 
 
 @pytest.fixture(scope="module")
@@ -28,32 +28,51 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> dg.RepositoryDefinit
     return build_definitions(places(folder, folder)).get_repository_def()
 
 
-def due(repository: dg.RepositoryDefinition, when: datetime) -> list[tuple[str | None, str]]:
-    """Year and occasion of each run that the schedule asks for at that moment."""
-    schedule = repository.get_schedule_def("annual_schedule")
-    context = dg.build_schedule_context(scheduled_execution_time=when, repository_def=repository)
-    requests = schedule.evaluate_tick(context).run_requests or []
-    return [(request.partition_key, request.tags[OCCASION_TAG]) for request in requests]
+@pytest.fixture(scope="module")
+def on_disk() -> Iterator[dg.DagsterInstance]:
+    """A history in files: a schedule opens it anew at each tick."""
+    with dg.instance_for_test() as instance:
+        yield instance
+
+
+Due = Callable[[datetime], list[tuple[str | None, str]]]
+
+
+@pytest.fixture
+def due(repository: dg.RepositoryDefinition, on_disk: dg.DagsterInstance) -> Due:
+    """Year and occasion of each run that the schedule asks for at a moment."""
+
+    def asked(when: datetime) -> list[tuple[str | None, str]]:
+        context = dg.build_schedule_context(on_disk, when, repository_def=repository)
+        tick = repository.get_schedule_def("annual_schedule").evaluate_tick(context)
+        assert bool(tick.run_requests) != bool(tick.skip_message)
+        return [(request.partition_key, request.tags[OCCASION_TAG]) for request in tick.run_requests or []]
+
+    return asked
+
+
+DAYS = {"collection_opens": date(2020, 7, 1), "reminder": date(2020, 8, 17), "deadline": date(2020, 8, 31)}
+
+
+@pytest.mark.parametrize(("occasion", "day"), [*DAYS.items(), ("day_after", date(2020, 9, 1))])
+def test_a_year_runs_on_the_four_days_of_its_collection(occasion: str, day: date, due: Due) -> None:
+    seven = datetime(day.year, day.month, day.day, 7, tzinfo=LONDON)
+    # The daemon may give the moment in another zone.
+    assert due(seven) == due(seven.astimezone(UTC)) == [("2020", occasion)]
 
 
 @pytest.mark.parametrize("year", reporting_years(), ids=lambda year: str(year.reporting_year))
-def test_every_year_runs_on_the_four_days_of_its_collection(
-    year: ReportingYear, repository: dg.RepositoryDefinition
-) -> None:
-    deadline = year.deadline
-    days = {
-        "collection_opens": year.collection_opens,
-        "reminder": deadline - timedelta(days=14),
-        "deadline": deadline,
-        "day_after": deadline + timedelta(days=1),
-    }
+def test_every_year_has_four_days_and_each_is_due_on_its_own_and_for_a_week(year: ReportingYear) -> None:
+    number, days = year.reporting_year, occasions(year)
+    assert days["collection_opens"] == year.collection_opens
+    assert [(days[name] - year.deadline).days for name in ("reminder", "deadline", "day_after")] == [-14, 0, 1]
     assert len(set(days.values())) == 4
     for occasion, day in days.items():
-        seven = datetime(day.year, day.month, day.day, 7, tzinfo=LONDON)
-        # The daemon may give the moment in another zone.
-        assert (
-            due(repository, seven) == due(repository, seven.astimezone(UTC)) == [(str(year.reporting_year), occasion)]
-        )
+        assert occasions_on(day) == [(number, occasion)]
+        assert latest_occasions(day) == {number: occasion}
+    for day in (year.collection_opens, days["reminder"], days["day_after"]):
+        assert latest_occasions(day + timedelta(days=6)) == latest_occasions(day)
+        assert latest_occasions(day + timedelta(days=7)) == {}
 
 
 def test_no_other_day_of_all_years_is_one() -> None:
@@ -63,12 +82,20 @@ def test_no_other_day_of_all_years_is_one() -> None:
     assert {day for day, *_ in found} == {day for year in reporting_years() for day in occasions(year).values()}
 
 
-def test_a_day_that_is_none_is_skipped_in_words(repository: dg.RepositoryDefinition) -> None:
-    schedule = repository.get_schedule_def("annual_schedule")
-    when = datetime(2020, 12, 25, 7, tzinfo=LONDON)
-    tick = schedule.evaluate_tick(dg.build_schedule_context(scheduled_execution_time=when, repository_def=repository))
-    assert not tick.run_requests
-    assert "2020-12-25 is no day of a collection" in str(tick.skip_message)
+def test_a_morning_that_the_machine_slept_through_is_made_up_for_within_a_week(due: Due) -> None:
+    day_after = datetime(2020, 9, 1, 7, tzinfo=LONDON)
+    assert due(day_after + timedelta(days=6)) == [("2020", "day_after")]
+    assert due(day_after + timedelta(days=7)) == []
+
+
+def test_an_occasion_has_one_run(due: Due, on_disk: dg.DagsterInstance) -> None:
+    tags = {"dagster/partition": "2020", OCCASION_TAG: "deadline"}
+    run = on_disk.create_run_for_job(dg.GraphDefinition("annual_return").to_job(), tags=tags)
+    deadline = datetime(2020, 8, 31, 7, tzinfo=LONDON)
+    assert due(deadline) == []
+    assert due(deadline + timedelta(days=1)) == [("2020", "day_after")]
+    on_disk.delete_run(run.run_id)
+    assert due(deadline) == [("2020", "deadline")]
 
 
 def test_the_schedule_ticks_once_a_day_at_seven_in_london_through_both_changes_of_the_clock(

@@ -10,7 +10,9 @@ import pytest
 from tests.conftest import write_return
 from wres_pipeline.cli import main
 from wres_pipeline.ingest.workbook import read_return_workbook
+from wres_pipeline.standard.calendar import reporting_years
 
+LAST = reporting_years()[-1].reporting_year
 GOOD = ["1,headcount,all,all,white,80", "1,headcount,all,all,bme,20"]
 
 
@@ -86,11 +88,11 @@ def test_run_with_a_return_set_aside_ends_with_3_and_names_it(
         (["publish", "--year", "2020"], 2, "first"),
         (["audit", "."], 2, "There is no indicators.csv"),
         (["run", "--year", "soon"], 2, "Invalid value"),
-        (["run", "--year", "2031"], 2, "2016 to 2026"),
+        (["run", "--year", "2099"], 2, f"2016 to {LAST}"),
         (["run", "--year", "2020"], 2, "no inbox"),
         (["frobnicate"], 2, "frobnicate"),
         (["template", "--year", "2020", "--organisation", "NOPE", "-o", "t.xlsx"], 2, "organisations.csv"),
-        (["template", "--year", "2031", "--organisation", "RM1", "-o", "t.xlsx"], 2, "2016 to 2026"),
+        (["template", "--year", "2099", "--organisation", "RM1", "-o", "t.xlsx"], 2, f"2016 to {LAST}"),
         (["template", "--year", "2020", "--organisation", "RM1", "-o", "no/such/t.xlsx"], 2, "no/such"),
     ],
 )

@@ -72,6 +72,7 @@ def test_a_year_in_which_all_is_well_passes() -> None:
     assert str(found["returns_missing"].description).startswith("1 of 1 are in; none missing.")
 
 
+@pytest.mark.slow
 def test_every_run_looks_at_the_deadline_of_its_year(sample_run: "SampleRun") -> None:
     with run_history(sample_run.where) as instance:
         run = instance.get_runs(limit=1)[0]

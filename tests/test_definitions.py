@@ -4,6 +4,7 @@ After a wanted change, renew the snapshot: make listings
 """
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,9 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from wres_pipeline.contracts import tables
+from wres_pipeline.contracts import SQL_FOLDER, tables
 from wres_pipeline.definitions import defs
+from wres_pipeline.standard.extracts import file_kinds
 
 SNAPSHOT = Path(__file__).parent / "definitions.txt"
 GRAPH = defs.resolve_asset_graph()
@@ -37,13 +39,43 @@ def test_definitions_are_those_of_the_snapshot() -> None:
 
 
 @pytest.mark.parametrize("key", ASSETS, ids=lambda key: key.to_user_string())
-def test_every_asset_has_owner_kinds_description_and_years(key: dg.AssetKey) -> None:
+def test_every_asset_has_owner_group_kinds_and_years(key: dg.AssetKey) -> None:
     node = GRAPH.get(key)
     assert node.owners
+    assert node.group_name != "default"
     assert node.kinds
-    assert len(node.description or "") > 20
     assert node.partitions_def is not None
     assert node.partitions_def.get_partition_keys()[:2] == ["2016", "2017"]
+
+
+PERCENTAGES = ("_rate", "_share", "percentage", "ci_lower")
+
+
+@pytest.mark.parametrize("key", ASSETS, ids=lambda key: key.to_user_string())
+def test_every_description_says_what_it_is_its_grain_its_denominators_and_its_source(key: dg.AssetKey) -> None:
+    node, table = GRAPH.get(key), tables().get(key.to_user_string())
+    what, facts = (node.description or "").split("\n\n")
+    told = dict(re.findall(r"^- \*\*(.+):\*\* (.+)$", facts, re.MULTILINE))
+    assert all(len(text.split()) > 2 and text.endswith(".") for text in (what, told["One row"]))
+    named = set(re.findall(r"`([\w./]+)`", told["Source"]))
+    tables_named = {name for name in named if name in tables()}
+    files_named = {name for name in named if "." in name}
+    assert told["Source"].endswith(".")
+    if table is None or table.kind == "model":  # every table that it is made of, and no other
+        assert tables_named == {parent.to_user_string() for parent in node.parent_keys}
+    if table is not None and table.kind != "source":
+        assert all((SQL_FOLDER.parent / name).is_file() for name in files_named)
+        assert files_named
+    if table is not None and any(column.endswith(PERCENTAGES) for column in table.column_types):
+        assert len(told["Denominators"].split()) > 3
+
+
+@pytest.mark.parametrize("name", [name for name in tables() if name.startswith("raw_")])
+def test_what_was_sent_names_the_files_that_it_was_sent_in(name: str) -> None:
+    found = set(re.findall(r"`(\w+\.(?:csv|xlsx))`", tables()[name].source))
+    registers = {"organisations.csv", "disclosure.csv", "codes.csv", "received.csv"}
+    assert found <= registers | file_kinds().keys()
+    assert found or name == "raw_files"
 
 
 @pytest.mark.parametrize("name", sorted(tables()))

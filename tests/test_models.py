@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from inspect import unwrap
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,39 @@ def test_a_file_without_its_entry_is_a_fault_and_so_is_the_reverse(
     moved.unlink()
     with pytest.raises(EngineFault, match=f"^{Path(file).stem}: .* needs both its .sql and its"):
         find()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("level: rejects_return, indicator: all,", "levl: rejects_return, indicator: all,", "has no le?ve?l"),
+        (
+            "message: Nothing reads a file of this name in this place.",
+            "message: 'Less than {shortest}.'",
+            "no threshold 'shortest'",
+        ),
+        ("message: Nothing", "message: {Nothing", r"^rules.yml line \d+ is not YAML"),
+        ("level: warns,", "level: whispers,", "level or subject that there is not"),
+    ],
+)
+def test_an_entry_of_rules_yml_that_is_not_right_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, words: str
+) -> None:
+    folder = shutil.copytree(SQL_FOLDER / "rules", tmp_path / "rules")
+    entries = (folder / "rules.yml").read_text(encoding="utf-8")
+    (folder / "rules.yml").write_text(entries.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setattr(standard_rules, "RULES_FOLDER", folder)
+    with pytest.raises(EngineFault, match=words):
+        unwrap(all_rules)()
+
+
+def test_a_number_in_rules_yml_is_text_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = shutil.copytree(SQL_FOLDER / "rules", tmp_path / "rules")
+    entries = (folder / "rules.yml").read_text(encoding="utf-8")
+    assert 'indicator: "2"' in entries
+    (folder / "rules.yml").write_text(entries.replace('indicator: "2"', "indicator: 2"), encoding="utf-8")
+    monkeypatch.setattr(standard_rules, "RULES_FOLDER", folder)
+    assert unwrap(all_rules)() == all_rules()
 
 
 @pytest.mark.parametrize("database_url", ["postgres://me:hunter2@x/y", "hunter2", "duckdb:///", "duckdb:///:memory:"])

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import dagster as dg
 import pytest
 from openpyxl import load_workbook
 
@@ -32,7 +31,7 @@ OTHER = {**FIGURES, (1, "current", "white"): 9.0}
 
 
 @pytest.fixture
-def where(tmp_path: Path, history: dg.DagsterInstance) -> Settings:
+def where(tmp_path: Path) -> Settings:
     return places(tmp_path)
 
 
@@ -317,22 +316,6 @@ def test_a_manifest_knows_of_an_entry_that_was_cut_off(where: Settings, tmp_path
     (where.home / "ledger.sqlite").write_bytes(copy)
     (fault,) = verified(where)
     assert "06W/manifest.json tells of a sign-off or submission that this ledger does not have" in fault
-
-
-def test_dagster_shows_where_submissions_stand_and_no_name(tmp_path: Path) -> None:
-    where = places(tmp_path)
-    run(where, submission(), submission(organisation_code="26A", checklist=(OPEN,)))
-    signed(where)
-    with dg.DagsterInstance.from_config(str(where.dagster_home)) as instance:
-        event = instance.get_latest_materialization_event(dg.AssetKey("submissions"))
-    assert event
-    assert event.asset_materialization
-    assert event.asset_materialization.partition == "2020"
-    told = {name: value.value for name, value in event.asset_materialization.metadata.items()}
-    assert (told["signed_off"], told["draft"]) == ("1: 06W", "1: 26A")
-    assert "| 06W | NHS Norwich CCG |  | signed off (version 1) |  |  |" in str(told["every organisation"])
-    assert "| 26A | NHS Norwich CCG |  | draft (version 1) | 1 |  |" in str(told["every organisation"])
-    assert "A Chair" not in str(told)
 
 
 def test_states_at_a_glance(where: Settings) -> None:

@@ -7,15 +7,22 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from wres_pipeline.commands.backups import backup, restore
 from wres_pipeline.commands.common import complain
 from wres_pipeline.commands.senders import check, template
-from wres_pipeline.commands.submissions import diff, sign_off, status, submit
+from wres_pipeline.commands.standing import status
+from wres_pipeline.commands.submissions import diff, sign_off, submit
 from wres_pipeline.commands.ui import ui
+from wres_pipeline.commands.upkeep import backfill, purge
 from wres_pipeline.commands.years import audit, publish, run
 from wres_pipeline.errors import WresError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for command in (run, check, status, sign_off, submit, diff, publish, audit, template, ui):
+YEARS = (run, backfill, ui, status)
+SENDERS = (template, check)
+SUBMISSIONS = (sign_off, submit, diff, publish, audit)
+UPKEEP = (backup, restore, purge)
+for command in (*YEARS, *SENDERS, *SUBMISSIONS, *UPKEEP):
     app.command()(command)
 
 

@@ -15,6 +15,8 @@ from wres_pipeline.standard.reference import REFERENCE
 
 SQL_FOLDER = REFERENCE.parent
 LENGTH = "expect_column_value_lengths_to_equal"
+OF_PEOPLE = {"person", "person_reference", "characteristic", "repeats_row", "sent", "sent_on"}
+"""Columns of tables that have a row for each person, or for each thing of one that was written down."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table's promise; kind is model, seed or source, folder the stage that it belongs to."""
+    """One table's promise; kind is model, seed or source, folder the stage that it belongs to.
+
+    grain says what one row is where no unique key does, denominators what percentages are of, source where a table
+    comes from that no SQL makes; each is the end of a sentence.
+    """
 
     name: str
     kind: str
@@ -39,11 +45,14 @@ class Table:
     description: str
     columns: tuple[Column, ...]
     unique: tuple[tuple[str, ...], ...] = ()
+    grain: str = ""
+    denominators: str = ""
+    source: str = ""
 
     @property
     def holds_people(self) -> bool:
         """Whether a row is about a person: how many there are is then a figure, and exact ones stay in the home."""
-        return not {"person", "person_reference", "characteristic"}.isdisjoint(self.column_types)
+        return not OF_PEOPLE.isdisjoint(self.column_types)
 
     @property
     def column_types(self) -> dict[str, str]:
@@ -71,6 +80,7 @@ def _unique(entry: dict[str, Any]) -> tuple[tuple[str, ...], ...]:
 
 
 def _table(entry: dict[str, Any], kind: str, folder: str) -> Table:
+    meta = {name: " ".join(text.split()) for name, text in entry.get("meta", {}).items()}
     return Table(
         name=entry["name"],
         kind=kind,
@@ -78,6 +88,7 @@ def _table(entry: dict[str, Any], kind: str, folder: str) -> Table:
         description=" ".join(entry["description"].split()),
         columns=tuple(_column(column) for column in entry["columns"]),
         unique=_unique(entry),
+        **meta,
     )
 
 

@@ -21,6 +21,11 @@ from wres_pipeline.automation.run_sensors import tell_of_failed_runs, tell_of_fi
 from wres_pipeline.checks.asset_checks import CHECKS
 from wres_pipeline.checks.deadlines import check_deadlines
 from wres_pipeline.jobs.annual_return import annual_return
+from wres_pipeline.jobs.common import IO_MANAGERS
+from wres_pipeline.jobs.publish import publish
+from wres_pipeline.jobs.purge import purge_job
+from wres_pipeline.jobs.sign_off import sign_off
+from wres_pipeline.jobs.submit import submit
 from wres_pipeline.runs.progress import progress_logger
 from wres_pipeline.settings import Settings, settings
 
@@ -43,10 +48,10 @@ def build_definitions(where: Settings) -> dg.Definitions:
             annual_outputs,
         ],
         asset_checks=[*CHECKS, check_deadlines],
-        jobs=[annual_return],
+        jobs=[annual_return, publish, sign_off, submit, purge_job],
         schedules=[annual_schedule(where)],
         sensors=[sensor(where) for sensor in SENSORS],
-        resources={"settings": where},
+        resources={"settings": where, **IO_MANAGERS},
         loggers={"progress": progress_logger},
         executor=dg.in_process_executor,
     )

@@ -16,7 +16,7 @@ class Settings:
     inbox holds what organisations sent; output receives one finished directory a year. pseudonym_key is empty where
     the home's own key serves; it is shown nowhere. automation: whether schedule and sensor are on from the start.
     Messages go to a file in the home, and by e-mail and webhook where those are named; mail_to: addresses between
-    commas.
+    commas. dagster_url: the database of Dagster's history where that is not in the home; its dagster.yaml names it too.
     """
 
     home: Path
@@ -30,6 +30,7 @@ class Settings:
     mail_from: str = ""
     mail_to: str = ""
     webhook_url: str = field(default="", repr=False)
+    dagster_url: str = field(default="", repr=False)
 
     @property
     def dagster_home(self) -> Path:
@@ -52,4 +53,5 @@ def settings(inbox: Path | None = None, output: Path | None = None, database_url
         mail_from=environ.get("WRES_MAIL_FROM", ""),
         mail_to=environ.get("WRES_MAIL_TO", ""),
         webhook_url=environ.get("WRES_WEBHOOK_URL", ""),
+        dagster_url=environ.get("WRES_DAGSTER_URL", ""),
     )

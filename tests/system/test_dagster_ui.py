@@ -11,7 +11,10 @@ from tests.conftest import write_return
 from tests.submission_parts import OPEN, submission
 from tests.system.served_ui import ServedUI, free_port, is_there, until
 from tests.test_notifications_sent import Mailbox, smtp_server
-from tests.test_signing import SAID, places, run, signed
+from tests.test_signing import SAID, places, run
+from wres_pipeline.actions.slips import write_slip
+from wres_pipeline.jobs.sign_off import sign_off
+from wres_pipeline.runs.job_run import run_job
 from wres_pipeline.runs.ui import DEFINITIONS
 
 pytestmark = pytest.mark.system
@@ -46,7 +49,8 @@ def ui(tmp_path_factory: pytest.TempPathFactory, mailbox: tuple[Mailbox, int]) -
     run(
         where, submission(), submission(organisation_code="26A", checklist=(OPEN,)), submission(organisation_code="RM1")
     )
-    signed(where)
+    write_slip(where, "sign_off", 2020, "06W", SAID)
+    run_job(where, sign_off, 2020, {"organisation": "06W"})
     mail = {"WRES_MAIL_FROM": "wres@nhs.example", "WRES_MAIL_TO": "a@nhs.example"}
     served = ServedUI(folder, {"WRES_SMTP_URL": f"smtp://127.0.0.1:{mailbox[1]}", **mail})
     try:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from wres_pipeline.actions.year_status import year_states
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.ledger.database import existing_ledger
 from wres_pipeline.ledger.standings import held_submission
@@ -21,7 +20,6 @@ from wres_pipeline.ledger.verification import must_hold
 from wres_pipeline.ledger.versions import versions_of
 from wres_pipeline.reporting.submission import submission_folder, told_entries, write_submission, written_files
 from wres_pipeline.reporting.year_folder import changed_year_folder
-from wres_pipeline.runs.run_history import tell_states
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, reporting_year
 from wres_pipeline.submission.content import MANIFEST
@@ -86,9 +84,8 @@ def submit(where: Settings, year: int, code: str, sending: Sending, now: datetim
 
 
 def _done(where: Settings, ledger: sa.Engine, version: Version) -> Done:
-    """The version as it is now; Dagster is told where submissions stand."""
+    """The version as it is now."""
     year, code, number = version.key
-    tell_states(where, year, *year_states(where, year))
     versions = _versions(ledger, year, code)
     newest = live(versions)[-1].version
     return Done(versions[number - 1], newest, submission_folder(where.output / str(year), code))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from wres_pipeline.errors import UsageFault
-from wres_pipeline.ledger.database import existing_ledger
+from wres_pipeline.ledger.database import existing_ledger, ledger_if_any
 from wres_pipeline.ledger.standings import standings
 from wres_pipeline.ledger.trail import Entry, trail
 from wres_pipeline.ledger.verification import verify
@@ -30,10 +30,12 @@ HASHES = ("subject_sha256", "previous_sha256", "sha256")
 def year_states(where: Settings, year: int) -> tuple[list[Row], dict[str, list[str]]]:
     """A row for each organisation of a year, and the codes of those in each state.
 
-    Raises UsageFault for a year that the calendar does not have, and what existing_ledger raises.
+    Without a ledger there are no submissions. Raises UsageFault for a year that the calendar does not have, and
+    EngineFault where the ledger cannot be read.
     """
     reporting_year(year)
-    found = standings(existing_ledger(where.ledger_url), year)
+    ledger = ledger_if_any(where.ledger_url)
+    found = standings(ledger, year) if ledger else []
     path = where.output / str(year) / "restricted" / "return_register.csv"
     register = (
         pd.read_csv(path, dtype="str", keep_default_na=False)

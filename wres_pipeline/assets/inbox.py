@@ -7,7 +7,7 @@ import dagster as dg
 
 from wres_pipeline.assets.common import table_spec
 from wres_pipeline.assets.models import row_count
-from wres_pipeline.checks.asset_checks import promise_results, promise_specs
+from wres_pipeline.checks.asset_checks import promise_result, promise_spec
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest.pseudonyms import pseudonym_key
@@ -25,7 +25,7 @@ RAW_TABLES = [name for name, table in tables().items() if table.kind == "source"
 @dg.multi_asset(
     name="inbox",
     specs=[table_spec(name, "inbox", {"file", "duckdb"}) for name in RAW_TABLES],
-    check_specs=[spec for table in RECORDS for spec in promise_specs(table)],
+    check_specs=[promise_spec(table) for table in RECORDS],
 )
 def inbox(
     context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
@@ -42,7 +42,7 @@ def inbox(
         raw = read_inbox(settings.inbox, years_up_to(last), key, folder)
         held = hold_records(raw.parquet, folder)
         for table, outcomes in held.items():
-            yield from promise_results(table, outcomes)
+            yield promise_result(table, outcomes)
         _must_hold(held)
         write_tables(engine, raw.frames, raw.parquet)
     for name in RAW_TABLES:

@@ -6,6 +6,7 @@ import dagster as dg
 import sqlalchemy as sa
 
 from wres_pipeline.assets.common import table_spec
+from wres_pipeline.assets.returns_metadata import TOLD
 from wres_pipeline.contracts import Table
 from wres_pipeline.settings import Settings
 from wres_pipeline.warehouse.engine import open_engine
@@ -14,12 +15,13 @@ from wres_pipeline.warehouse.runner import build, count_rows
 
 
 def built(engine: sa.Engine, chosen: Iterable[Model], reporting_year: int) -> Iterator[dg.MaterializeResult[None]]:
-    """Build these models and report each with its row count for the year and its column lineage."""
+    """Build these models and report each with its row count for the year, its column lineage and what else is told."""
     chosen = list(chosen)
     build(engine, chosen)
     for model in chosen:
-        metadata = row_count(engine, model.table, reporting_year)
-        yield dg.MaterializeResult(model.name, metadata={**metadata, "dagster/column_lineage": _lineage(model)})
+        told = TOLD[model.name](engine, reporting_year) if model.name in TOLD else {}
+        counted = row_count(engine, model.table, reporting_year)
+        yield dg.MaterializeResult(model.name, metadata={**counted, "dagster/column_lineage": _lineage(model), **told})
 
 
 def row_count(engine: sa.Engine, table: Table, reporting_year: int) -> dict[str, int]:

@@ -3,13 +3,14 @@
 Here: descriptions and dependencies. Not here: writing (outputs).
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 
 import dagster as dg
 
-from wres_pipeline.assets.common import OWNERS, REPORTING_YEARS
+from wres_pipeline.assets.common import OWNERS, REPORTING_YEARS, described, listed
 from wres_pipeline.assets.gaps import REGISTER
+from wres_pipeline.contracts import tables
 from wres_pipeline.gaps.comparing import Comparisons
 
 SUBMITTED = ("indicators", "merged_bodies", "findings", "template_values", "stg_narrative")
@@ -32,16 +33,21 @@ ONCE_A_YEAR = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=400), wa
 """Nobody made a submission for more than a year: a collection was missed. It looks at all years together."""
 
 
-def _spec(name: str, deps: Iterable[str], kinds: set[str], description: str) -> dg.AssetSpec:
+def _spec(name: str, deps: Sequence[str], kinds: set[str], what: str, grain: str) -> dg.AssetSpec:
     return dg.AssetSpec(
         name,
         deps=deps,
-        description=description,
+        description=described(what, grain, f"{listed(deps)}.", _denominators(deps)),
         group_name="outputs",
         kinds=kinds,
         owners=OWNERS,
         partitions_def=REPORTING_YEARS,
     )
+
+
+def _denominators(deps: Sequence[str]) -> str:
+    """What percentages are of is said where the figures are: of the first of these tables that has any."""
+    return next((found for name in deps if (found := tables()[name].denominators)), "")
 
 
 SPECS = [
@@ -51,8 +57,8 @@ SPECS = [
         {"csv"},
         "Exact figures of the year as CSV under restricted/: indicators (47 rows an organisation), workforce, "
         "return_register, findings, merged_bodies (which members are in the figures of each), representation, peers "
-        "and gaps, other_characteristics, and a file for each series through a merger, with all its years. Columns "
-        "are described in the tables of the same names.",
+        "and gaps, other_characteristics, and a file for each series through a merger, with all its years.",
+        "that of the table of the same name, which describes the file's columns.",
     ),
     _spec(
         "submissions",
@@ -61,7 +67,8 @@ SPECS = [
         "For each accepted organisation and merged body, under restricted/submission: the 63-item workbook filled in, "
         "the same as CSV, the narrative report, and a manifest with the SHA-256 of every file and input. Each version "
         "is kept in the ledger; `wres sign-off` and `wres submit` carry it on. Its metadata shows where each "
-        "organisation stands.",
+        "organisation stands. docs/lineage.html leads from each cell back to the inbox.",
+        "a cell of the template: item, period and ethnic group.",
     ).replace_attributes(freshness_policy=ONCE_A_YEAR),
     _spec(
         "public_tables",
@@ -69,14 +76,18 @@ SPECS = [
         {"csv", "markdown", "json"},
         "What may be published, under public/: figures, workforce, trends, representation, peers and gaps from rounded "
         "counts, a data dictionary, a Frictionless data package, and the attacker's audit with all that an outsider "
-        "needs to check it; under restricted/ the audit in full.",
+        "needs to check it; under restricted/ the audit in full. Its metadata has the year's headlines, rounded, and "
+        "so plots of them over the years.",
+        "that of public_indicators, public_workforce, public_trends, representation, peers or gaps, whose columns the "
+        "files have.",
     ),
     _spec(
         "report",
         ["rounded_counts", "published_counts", *PUBLIC, "public_trends"],
         {"html"},
         "public/report.html: one page for anybody, body by body, in plain English with charts, from what stands in the "
-        "public CSVs alone.",
+        "public CSVs alone. Its metadata shows its headline figures, rounded.",
+        "a figure that the page shows, which is one of the public CSVs.",
     ),
     _spec(
         "assurance",
@@ -84,6 +95,7 @@ SPECS = [
         {"csv", "html"},
         "restricted/assurance/: what a commissioner can assure NHS England of, provider by provider, and whom to write "
         "to about what.",
+        "a provider, or a commissioner as an employer.",
     ),
     _spec(
         "action_plans",
@@ -91,12 +103,14 @@ SPECS = [
         {"excel"},
         "restricted/assurance/action_plan.xlsx, and a workbook for each organisation: the gaps that the figures "
         "support, their size in people, and what was planned last year.",
+        "a gap of an organisation, or a line that somebody added last year.",
     ),
     _spec(
         "quality_page",
         ["return_register", "findings"],
         {"html"},
         "restricted/quality.html: one page over all organisations, what came and what the checks found.",
+        "an organisation; below it a rule that it broke.",
     ),
     _spec(
         "feedback",
@@ -104,5 +118,6 @@ SPECS = [
         {"excel"},
         "For each organisation that sent something, restricted/feedback/<code>/feedback.xlsx: what became of it, what "
         "is wrong where, and of a workbook a marked copy to mend and send again.",
+        "a finding, with what to do about it.",
     ),
 ]

@@ -7,7 +7,9 @@ from typing import Any
 import dagster as dg
 
 from wres_pipeline.assets.common import disclosure_numbers
+from wres_pipeline.assets.files_metadata import files_metadata
 from wres_pipeline.assets.gaps import register_of
+from wres_pipeline.assets.headlines import headlines, report_tables
 from wres_pipeline.assets.output_reading import frames_of, submission_tables
 from wres_pipeline.assets.output_specs import SPECS
 from wres_pipeline.assets.public_tables import public_tables
@@ -57,12 +59,14 @@ def annual_outputs(
         record_versions(ledger, year, made, listings(), datetime.now(UTC))
         held = list(held_submissions(ledger, year))
         write_year(folder, YearFiles(year, frames, public, held, told, limits, notice))
-    place = settings.output / str(year)
+    place = (settings.output / str(year)).absolute()
     found = standings(ledger, year)
     metadata: dict[str, dict[str, Any]] = {
+        "public_tables": headlines(public, year),
+        "report": report_tables(public, year),
         "submissions": states_as_metadata(place, states(frames["return_register"], found), by_state(found)),
         "feedback": {"organisations": len(told)},
     }
     for spec in SPECS:
-        own = metadata.get(spec.key.to_user_string(), {})
-        yield dg.MaterializeResult(spec.key, metadata={"folder": dg.MetadataValue.path(place), **own})
+        name = spec.key.to_user_string()
+        yield dg.MaterializeResult(spec.key, metadata={**metadata.get(name, {}), **files_metadata(name, place)})

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from wres_pipeline.assets.files_metadata import files_metadata
 from wres_pipeline.submission.states import HEADINGS, Row
 from wres_pipeline.text.markdown import markdown_table
 
@@ -12,7 +13,7 @@ from wres_pipeline.text.markdown import markdown_table
 def states_as_metadata(
     folder: Path, rows: Sequence[Row], by_state: Mapping[str, Sequence[str]]
 ) -> dict[str, dg.MetadataValue]:
-    """Where submissions stand, as metadata of their asset: who is in which state at once, and the table."""
+    """Where submissions stand, as metadata of their asset: who is in which state at once, the table, the files."""
     listed = {state: dg.MetadataValue.text(f"{len(codes)}: {', '.join(codes)}") for state, codes in by_state.items()}
     table = dg.MetadataValue.md(markdown_table(HEADINGS, rows))
-    return {**listed, "every organisation": table, "folder": dg.MetadataValue.path(folder)}
+    return {**listed, "every organisation": table, **files_metadata("submissions", folder.absolute())}

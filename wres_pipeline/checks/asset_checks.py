@@ -1,10 +1,10 @@
-"""The bridge from Great Expectations to Dagster: one multi_asset_check a suite, one result an expectation.
+"""The bridge from Great Expectations to Dagster: one result a rule, and one for all promises of a table.
 
 Faults of what was sent are shown and stop nothing; a broken promise of our own tables blocks all that follows.
 Metadata carries counts and locations, never a value.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import dagster as dg
@@ -98,35 +98,44 @@ def _rule_metadata(rule: Rule, unexpected: int | None, found: pd.DataFrame) -> d
     }
 
 
-def promise_specs(table: str) -> list[dg.AssetCheckSpec]:
-    """A blocking check for each promise that schema.yml makes of this table."""
-    return [
-        dg.AssetCheckSpec(promise.name, asset=table, blocking=True, description=promise.description)
-        for promise in promises(tables()[table])
-    ]
+def promise_spec(table: str) -> dg.AssetCheckSpec:
+    """The one blocking check of all that schema.yml promises of this table."""
+    sentences = " ".join(promise.description for promise in promises(tables()[table]))
+    return dg.AssetCheckSpec(f"promises_of_{table}", asset=table, blocking=True, description=sentences)
 
 
-def promise_results(table: str, outcomes: Iterable["Outcome"]) -> Iterator[dg.AssetCheckResult]:
-    """What came of these promises, as results of their checks."""
-    for outcome in outcomes:
-        unexpected = -1 if outcome.unexpected is None else outcome.unexpected
-        yield dg.AssetCheckResult(
-            check_name=outcome.name, asset_key=table, passed=outcome.passed, metadata={"unexpected": unexpected}
-        )
+def promise_result(table: str, outcomes: Sequence["Outcome"]) -> dg.AssetCheckResult:
+    """What came of a table's promises: which are broken, and by how many rows or values each."""
+    found = [(outcome.name, _number(outcome)) for outcome in outcomes]
+    broken = [f"{outcome.name} ({_number(outcome)})" for outcome in outcomes if not outcome.passed]
+    return dg.AssetCheckResult(
+        check_name=promise_spec(table).name,
+        asset_key=table,
+        passed=not broken,
+        severity=dg.AssetCheckSeverity.ERROR,
+        description=f"Broken: {', '.join(broken)}." if broken else "All of them are kept.",
+        metadata={
+            "promises": dg.MetadataValue.int(len(outcomes)),
+            "unexpected": dg.MetadataValue.md(markdown_table(("promise", "unexpected"), found)),
+        },
+    )
 
 
-def promise_checks(table: str) -> dg.AssetChecksDefinition:
-    """The checks of a table's promises, one suite."""
-    chosen = promises(tables()[table])
+def _number(outcome: "Outcome") -> str:
+    return "could not be checked" if outcome.unexpected is None else str(outcome.unexpected)
 
-    @dg.multi_asset_check(name=f"promises_of_{table}", specs=promise_specs(table))
+
+def promise_check(table: str) -> dg.AssetChecksDefinition:
+    """The check of a table's promises, one suite."""
+
+    @dg.multi_asset_check(name=f"promises_of_{table}", specs=[promise_spec(table)])
     def check_promises(settings: dg.ResourceParam[Settings]) -> Iterator[dg.AssetCheckResult]:
-        """Run the suite and report each promise."""
+        """Run the suite and report what is broken."""
         from wres_pipeline.checks.expectations import run_promises  # noqa: PLC0415 - takes seconds to import
 
-        yield from promise_results(table, run_promises(settings.database_url, table, chosen))
+        yield promise_result(table, run_promises(settings.database_url, table, promises(tables()[table])))
 
     return check_promises
 
 
-CHECKS = [rule_checks("returns"), rule_checks("figures"), *(promise_checks(table) for table in PROMISED)]
+CHECKS = [rule_checks("returns"), rule_checks("figures"), *(promise_check(table) for table in PROMISED)]

@@ -9,6 +9,9 @@ from rich.console import Console
 say = Console(highlight=False, soft_wrap=True)
 complain = Console(stderr=True, highlight=False, soft_wrap=True)
 
+STATE_WORDS = {"accepted": "accepted", "rejected": "rejected", "received": "not readable", "missing": "missing"}
+"""What became of what an organisation sent."""
+
 Year = Annotated[int, typer.Option(help="Reporting year: the year of the 31 March snapshot.")]
 Organisation = Annotated[str, typer.Option(help="ODS code, such as RM1.")]
 Inbox = Annotated[Path | None, typer.Option(help="Folder of what was sent. Default: WRES_INBOX or ./inbox.")]

@@ -1,68 +1,28 @@
-"""Commands on submissions: where they stand, signing off, submitting, and what differs."""
+"""Commands on submissions: signing off, submitting, and what differs. Not here: where they stand (standing)."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
-from rich import box
 from rich.markup import escape
-from rich.table import Table
 
 from wres_pipeline.commands.common import Organisation, Output, Year, say
-from wres_pipeline.errors import DataFault, UsageFault
+from wres_pipeline.errors import DataFault
 from wres_pipeline.settings import settings
 from wres_pipeline.standard.calendar import LONDON
 
 if TYPE_CHECKING:
-    from rich.console import OverflowMethod
-
     from wres_pipeline.actions.differences import Difference
+    from wres_pipeline.actions.signing import Done
 
-SHORT = ("code", "name")
-"""Columns that stay on one line."""
-WIDEST = {"name": 26}
-NARROWEST = {"submission": 17}
-
-
-def status(
-    year: Annotated[int | None, typer.Option(help="Reporting year: the year of the 31 March snapshot.")] = None,
-    organisation: Annotated[str | None, typer.Option(help="ODS code: its history and its checklist.")] = None,
-    verify: Annotated[bool, typer.Option("--verify", help="Hold the ledger against its trail.")] = False,
-    trail: Annotated[Path | None, typer.Option(help="Write the trail of the whole ledger to this CSV file.")] = None,
-    output: Output = None,
-) -> None:
-    """Show where each organisation's submission stands; verify the ledger; export its trail."""
-    from wres_pipeline.actions import year_status  # noqa: PLC0415 - imports pandas
-    from wres_pipeline.submission.states import HEADINGS  # noqa: PLC0415
-
-    where = settings(output=output)
-    if year is None and (organisation or not (verify or trail)):
-        raise UsageFault("Say which year with --year.")
-    if year is not None and organisation is None:
-        rows, _ = year_status.year_states(where, year)
-        if not rows:
-            raise UsageFault(f"Neither the ledger nor {where.output} has anything of {year}. Run the year first.")
-        _print_table(f"Submissions of {year}", HEADINGS, rows)
-    elif year is not None and organisation is not None:
-        for line in year_status.history(where, year, organisation.upper()):
-            say.print(escape(line))
-    if trail:
-        number = year_status.write_trail(where, trail)
-        say.print(
-            f"Written: {escape(str(trail))}, {number} entries. It names who signed off: keep it as you keep that."
-        )
-    if verify:
-        faults = year_status.verified(where)
-        for fault in faults:
-            say.print(escape(fault))
-        if faults:
-            raise DataFault(
-                "The ledger is not as its trail says: somebody or something changed it. Keep it as it is, "
-                "and compare it with a copy from before."
-            )
-        say.print("The ledger is as its trail says: nothing in it was changed, taken away or put in.")
+Slip = Annotated[
+    bool,
+    typer.Option(
+        "--slip", help="Only write it on a slip in the project home, for the same job launched in the Dagster UI."
+    ),
+]
 
 
 def sign_off(  # noqa: PLR0917 - options, not positions
@@ -71,15 +31,15 @@ def sign_off(  # noqa: PLR0917 - options, not positions
     by: Annotated[str, typer.Option(help="Name of who approved it, for the cover and the ledger.")],
     role: Annotated[str, typer.Option(help="Role of who approved it, such as Chair of the governing body.")],
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of approval. Default: today.")] = None,
+    slip: Slip = False,
     output: Output = None,
 ) -> None:
     """Record that a board approved an organisation's submission: from then on that version never changes."""
-    with say.status("signing off"):
-        from wres_pipeline.actions.signing import sign_off as signed  # noqa: PLC0415 - imports pandas and Dagster
-
-        code, day = organisation.upper(), on.date() if on else datetime.now(LONDON).date()
-        approval = {"by": by, "role": role, "on": day.isoformat()}
-        done = signed(settings(output=output), year, code, approval, datetime.now(UTC))
+    code, day = organisation.upper(), on.date() if on else datetime.now(LONDON).date()
+    what = Recording("sign_off", year, code)
+    done = _recorded(what, {"by": by, "role": role, "on": day.isoformat()}, output, slip)
+    if done is None:
+        return
     said = done.version.sign_off
     say.print(f"Signed off: {code} {year} version {done.version.version}. Its files: {escape(str(done.folder))}")
     if said:
@@ -97,21 +57,51 @@ def submit(  # noqa: PLR0917 - options, not positions
     reason: Annotated[
         str, typer.Option(help="Why it is submitted again: needed where an earlier version was submitted.")
     ] = "",
+    slip: Slip = False,
     output: Output = None,
 ) -> None:
     """Record that the version that is signed off was sent to NHS England; sending it is done elsewhere."""
-    with say.status("recording"):
-        from wres_pipeline.actions.signing import submit as submitted  # noqa: PLC0415 - imports pandas and Dagster
-        from wres_pipeline.submission.life import Sending  # noqa: PLC0415
-
-        day = on.date() if on else datetime.now(LONDON).date()
-        sending = Sending(reference, day, late_reason, reason)
-        done = submitted(settings(output=output), year, organisation.upper(), sending, datetime.now(UTC))
-    say.print(f"Recorded as submitted on {day}: {organisation.upper()} {year} version {done.version.version}.")
+    code, day = organisation.upper(), on.date() if on else datetime.now(LONDON).date()
+    texts = {"reference": reference, "on": day.isoformat(), "late_reason": late_reason, "reason": reason}
+    done = _recorded(Recording("submit", year, code), texts, output, slip)
+    if done is None:
+        return
+    say.print(f"Recorded as submitted on {day}: {code} {year} version {done.version.version}.")
     if done.version.sending:
         say.print(f"The ledger's entry has the SHA-256 {done.version.sending.entry_sha256}.")
     if done.newest != done.version.version:
         say.print(f"Note: version {done.newest} is newer, and not signed off.")
+
+
+class Recording(NamedTuple):
+    """What is recorded: by which job, of which year and organisation."""
+
+    job: str
+    year: int
+    code: str
+
+
+def _recorded(what: Recording, said: Mapping[str, str], output: Path | None, only_slip: bool) -> "Done | None":
+    """Write the slip and run its job, unless that is done elsewhere; a slip of this run alone goes with it."""
+    where = settings(output=output)
+    with say.status("recording"):
+        from wres_pipeline.actions import slips  # noqa: PLC0415 - imports pandas
+
+        if only_slip:
+            path = slips.write_slip(where, *what, said)
+            say.print(f"Written for the job {what.job}, which removes it: {escape(str(path))}")
+            return None
+        from wres_pipeline.jobs.sign_off import sign_off as approving  # noqa: PLC0415 - imports Dagster
+        from wres_pipeline.jobs.submit import submit as sending  # noqa: PLC0415
+        from wres_pipeline.runs.job_run import jobs_of  # noqa: PLC0415
+
+        with jobs_of(where) as jobs:
+            slips.write_slip(where, *what, said)
+            try:
+                job = {"sign_off": approving, "submit": sending}[what.job]
+                return cast("Done", jobs.run_step(job, what.year, {"organisation": what.code}))
+            finally:
+                slips.remove_slip(where, *what)
 
 
 def diff(
@@ -142,14 +132,3 @@ def _print_difference(found: "Difference") -> None:
             say.print(escape(f"  {words(change, found.reporting_year)}"))
     if found.files:
         say.print(escape(f"{found.organisation_code}, made from and with: {'; '.join(found.files)}."))
-
-
-def _print_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    table = Table(title=title, title_justify="left", box=box.SIMPLE, pad_edge=False)
-    for heading in headings:
-        overflow: OverflowMethod = "ellipsis" if heading in SHORT else "fold"
-        widest, narrowest = WIDEST.get(heading), NARROWEST.get(heading)
-        table.add_column(heading, no_wrap=heading in SHORT, overflow=overflow, max_width=widest, min_width=narrowest)
-    for row in rows:
-        table.add_row(*(escape(text) for text in row))
-    say.print(table)

@@ -1,22 +1,20 @@
 """Commands on a whole year: running it, recording what was released of it, attacking a published folder."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
-from wres_pipeline.commands.common import Database, Inbox, Output, Year, say
+from wres_pipeline.commands.common import STATE_WORDS, Database, Inbox, Output, Year, say
 from wres_pipeline.errors import DataFault
 from wres_pipeline.settings import settings
 
 if TYPE_CHECKING:
+    from wres_pipeline.actions.publishing import Published
     from wres_pipeline.runs.annual_run import AnnualRun
-
-STATE_WORDS = {"accepted": "accepted", "rejected": "rejected", "received": "not readable", "missing": "missing"}
 
 WHERE_TO_LOOK = {
     "public/report.html": "what the figures say, for anybody; beside it the same as open data, and the audit",
@@ -46,11 +44,12 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     for place, what in WHERE_TO_LOOK.items():
         say.print(f"  {place:<31}{what}")
     say.print(f"Next: wres status --year {year}")
-    _say_what_is_wrong(done)
+    if fault := faults_of(done):
+        raise fault
 
 
-def _say_what_is_wrong(done: "AnnualRun") -> None:
-    """Raise DataFault where a return was set aside, or counts are withheld from public/."""
+def faults_of(done: "AnnualRun") -> DataFault | None:
+    """What is wrong with a run's data: returns that were set aside, counts that are withheld from public/."""
     faults = []
     if len(done.refused):
         listed = "; ".join(
@@ -65,8 +64,7 @@ def _say_what_is_wrong(done: "AnnualRun") -> None:
         faults.append(
             f"Withheld from public/, to protect people: {listed}. restricted/disclosure_audit.json has the cells."
         )
-    if faults:
-        raise DataFault(" ".join(faults))
+    return DataFault(" ".join(faults)) if faults else None
 
 
 def _states(states: list[str]) -> Table:
@@ -80,10 +78,11 @@ def _states(states: list[str]) -> Table:
 
 def publish(year: Year, output: Output = None) -> None:
     """Record that the public files of a year were released: later runs round none of their counts otherwise."""
-    from wres_pipeline.actions.publishing import publish_year  # noqa: PLC0415 - imports pandas
+    with say.status("recording"):
+        from wres_pipeline.jobs.publish import publish as job  # noqa: PLC0415 - imports Dagster, which takes seconds
+        from wres_pipeline.runs.job_run import run_job  # noqa: PLC0415
 
-    where = settings(output=output)
-    done = publish_year(where.output, where.ledger_url, year, datetime.now(UTC))
+        done = cast("Published", run_job(settings(output=output), job, year))
     if not done.is_new:
         say.print(f"{year} was recorded before, as version {done.version}: the files are the same.")
         return

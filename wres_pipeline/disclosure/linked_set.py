@@ -3,10 +3,11 @@
 Here: the arithmetic of any such set, as matrices. Not here: which WRES counts are linked (wres_cells), rounding, audit.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -53,16 +54,22 @@ class LinkedSet:
     def kind(self) -> NDArray[np.int64]:
         """Of each cell a number; cells with the same one are the same sum of leaves, or of their twins."""
         leaves = len(self.leaves)
-        pairs = [self.equations[[row]].indices for row in range(self.equations.shape[0])]
-        ties = np.array([pair for pair in pairs if len(pair) == 2], dtype=int).reshape(-1, 2)  # noqa: PLR2004
+        ties = np.array([pair for pair, _ in _entries(self.equations) if len(pair) == 2], dtype=int).reshape(-1, 2)  # noqa: PLR2004
         graph = sparse.coo_array((np.ones(len(ties)), (ties[:, 0], ties[:, 1])), shape=(leaves, leaves))
         count, twin = sparse.csgraph.connected_components(graph, directed=False)
         merged = sparse.csr_array(
             self.sums @ sparse.csr_array((np.ones(leaves), (range(leaves), twin)), (leaves, count))
         )
         merged.sort_indices()
-        rows = [merged[[cell]] for cell in range(len(self.cells))]
-        return np.unique([f"{row.indices} {row.data}" for row in rows], return_inverse=True)[1]
+        numbers: dict[tuple[bytes, bytes], int] = {}
+        keys = [(places.tobytes(), times.tobytes()) for places, times in _entries(merged)]
+        return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+
+
+def _entries(rows: sparse.csr_array) -> Iterator[tuple[NDArray[np.int32], Numbers]]:
+    """Of each row where it is not 0, and what it is there."""
+    for start, end in pairwise(rows.indptr):
+        yield rows.indices[start:end], rows.data[start:end]
 
 
 def linked_set(cells: Sequence[Hashable], lines: Sequence[Line], parts: Sequence[Part] = ()) -> LinkedSet:

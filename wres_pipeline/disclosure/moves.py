@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from wres_pipeline.disclosure.linked_set import LinkedSet, Numbers
@@ -30,15 +31,16 @@ def moves_of(linked: LinkedSet, system: System, exchanged: Sequence[tuple[int, i
     single = sparse.csc_array(
         (np.ones(leaves), (np.arange(leaves), linked.step)), shape=(leaves, linked.step.max() + 1)
     )
-    couples = [(_a_leaf(linked, each.part), _a_leaf(linked, each.whole)) for each in linked.parts]
-    joint = [single[:, [linked.step[a]]] + single[:, [linked.step[b]]] for a, b in couples]
-    swaps = [single[:, [linked.step[a]]] - single[:, [linked.step[b]]] for a, b in exchanged]
-    steps = sparse.csc_array(sparse.hstack([single, *joint, *swaps], format="csc"))
+    part, whole = (_step_in(linked, [each[side] for each in linked.parts]) for side in (0, 1))
+    more, less = (linked.step[[pair[side] for pair in exchanged]] for side in (0, 1))
+    joint, swaps = single[:, part] + single[:, whole], single[:, more] - single[:, less]
+    steps = sparse.csc_array(sparse.hstack([single, joint, swaps], format="csc"))
     return Moves(steps, sparse.coo_array(system.rows @ steps))
 
 
-def _a_leaf(linked: LinkedSet, cell: int) -> int:
-    return int(linked.sums[[cell]].indices[0])
+def _step_in(linked: LinkedSet, cells: Sequence[int]) -> NDArray[np.int64]:
+    """The step of a leaf of each of these cells: of its first."""
+    return linked.step[linked.sums.indices[linked.sums.indptr[cells]]]
 
 
 def reach(system: System, moves: Moves, leaves: Numbers) -> tuple[Numbers, Numbers]:

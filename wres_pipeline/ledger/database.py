@@ -41,13 +41,22 @@ def open_ledger(url: str) -> sa.Engine:
     return engine
 
 
-def existing_ledger(url: str) -> sa.Engine:
-    """The same of a ledger that is there: looking makes none. Raises UsageFault too where it is not there."""
+def ledger_if_any(url: str) -> sa.Engine | None:
+    """The same of a ledger that is there, else None: looking makes none."""
     address = sa.make_url(url) if "://" in url else None
     file = address.database if address and address.get_backend_name() == "sqlite" else None
     if file and not file.startswith((":memory:", "file:")) and not Path(file).is_file():
-        raise UsageFault(f"There is no ledger at {file}. Run a year first, or name another with WRES_LEDGER_URL.")
+        return None
     return open_ledger(url)
+
+
+def existing_ledger(url: str) -> sa.Engine:
+    """The same. Raises UsageFault too where it is not there."""
+    found = ledger_if_any(url)
+    if found is None:
+        file = sa.make_url(url).database
+        raise UsageFault(f"There is no ledger at {file}. Run a year first, or name another with WRES_LEDGER_URL.")
+    return found
 
 
 @contextmanager

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from wres_pipeline.ledger.database import transaction
 
 Key = tuple[int, str, int]
-"""Reporting year, organisation code ("" for a publication, which is of all) and version."""
+"""Reporting year, organisation code ("" for what is of all: a publication, a purge) and version."""
 
 _PUBLICATION = ("publications", "publication_files", "publication_rows")
 _SUBMISSION = ("submission_versions", "submission_files")
@@ -29,6 +29,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "submitted": _SUBMISSION,
         "superseded": (),
         "published": _PUBLICATION,
+        "purged": (),
     }
 )
 """What an action is about: the tables whose rows of that key are hashed into its entry."""

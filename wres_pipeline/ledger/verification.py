@@ -27,13 +27,14 @@ POSTGRESQL_TRIGGERS = sa.text(
 LISTED = 2
 """What a line of a listing has: the name of a file, and its SHA-256."""
 FOLLOWS = {
-    "": {"draft", "ready", "published"},
+    "": {"draft", "ready", "published", "purged"},
     "draft": {"superseded"},
     "ready": {"signed_off", "superseded"},
     "signed_off": {"submitted", "superseded"},
     "submitted": {"superseded"},
     "superseded": set(),
     "published": set(),
+    "purged": {"purged"},
 }
 """What can be done to a version after what was done last."""
 

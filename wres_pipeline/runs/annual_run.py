@@ -1,21 +1,19 @@
-"""One annual run, started from the command line: a Dagster run with history, shown as progress.
+"""Annual runs, started from the command line: a Dagster run a year, shown as progress.
 
-Here: driving Dagster and saying what came of it. Not here: commands and their options (cli), what a run does (assets).
+Here: running years and saying what came of it. Not here: driving Dagster (job_run), what a run does (assets).
 """
 
 import json
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import dagster as dg
 import pandas as pd
 
 from wres_pipeline.definitions import build_definitions
-from wres_pipeline.errors import EngineFault, UsageFault
-from wres_pipeline.runs.progress import reported
-from wres_pipeline.runs.run_history import PROCESS_TAG, end_killed_runs, run_history
+from wres_pipeline.errors import UsageFault
+from wres_pipeline.runs.job_run import jobs_of
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.standard.organisations import STATES
@@ -46,29 +44,36 @@ class AnnualRun:
         return self.register[self.register["state"].isin(["received", "rejected"])]
 
 
-def run_year(where: Settings, year: int, report: Callable[[str], None]) -> AnnualRun:
-    """Run the annual job for one reporting year; `report` is told the name of each step that is done.
+Run = Callable[[int], AnnualRun]
+"""Runs one reporting year. Raises UsageFault for a year that there is not, and what Jobs.run raises."""
 
-    Raises UsageFault for a year or an inbox that there is not, any WresError that stopped the run, and
-    EngineFault where a table broke a promise.
+
+@contextmanager
+def annual_runs(where: Settings, report: Callable[[str], None]) -> Iterator[Run]:
+    """What runs a year, then another: history and warehouse stay open. `report` is told the name of each step done.
+
+    Raises UsageFault for an inbox that there is not, EngineFault where a run goes on or the warehouse is in use.
     """
-    reporting_year(year)
     if not where.inbox.is_dir():
         raise UsageFault(f"There is no inbox at {where.inbox}. Name one with --inbox or WRES_INBOX.")
+    engine = open_engine(where.database_url)
     job = build_definitions(where).resolve_job_def("annual_return")
     # Whoever has the warehouse open is told at once, and not at some step.
-    with opened(open_engine(where.database_url)), run_history(where) as instance, reported(report):
-        end_killed_runs(instance)
-        try:
-            job.execute_in_process(
-                partition_key=str(year),
-                instance=instance,
-                tags={PROCESS_TAG: str(os.getpid())},
-                run_config={"loggers": {"progress": {}}},
-            )
-        except dg.DagsterError as error:
-            raise EngineFault(f"The run was stopped; nothing was put out. {error}") from error
-    return _outcome(where.output / str(year))
+    with jobs_of(where, report) as jobs, opened(engine):
+
+        def run(year: int) -> AnnualRun:
+            reporting_year(year)
+            jobs.run(job, year)
+            return _outcome(where.output / str(year))
+
+        yield run
+
+
+def run_year(where: Settings, year: int, report: Callable[[str], None]) -> AnnualRun:
+    """Run the annual job for one reporting year. Raises what annual_runs and Run raise."""
+    reporting_year(year)
+    with annual_runs(where, report) as run:
+        return run(year)
 
 
 def _outcome(folder: Path) -> AnnualRun:

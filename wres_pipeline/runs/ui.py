@@ -138,5 +138,5 @@ def _end_runs(where: Settings, code: Path) -> None:
     from wres_pipeline.runs.run_history import end_killed_runs, end_runs_of, run_history  # noqa: PLC0415 - seconds
 
     with run_history(where) as instance:
-        end_killed_runs(instance)
+        end_killed_runs(where, instance)
         end_runs_of(instance, code)

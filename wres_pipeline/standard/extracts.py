@@ -64,6 +64,17 @@ def characteristics(extract: str) -> tuple[str, ...]:
 
 
 @cache
+def kinds_of_records() -> frozenset[str]:
+    """The extracts of which a row is a person or something that happened to one: those that tell whose ethnic origin.
+
+    A row of a survey is a group.
+    """
+    return frozenset(
+        name for name, columns in extracts().items() if any(c.column_name == "ethnic_origin" for c in columns)
+    )
+
+
+@cache
 def extract_headers() -> tuple[ExtractHeader, ...]:
     """The shipped map of headers (extract_headers.csv)."""
     return read_records("extract_headers", ExtractHeader)

@@ -11,6 +11,7 @@ from wres_pipeline.standard.calendar import ReportingYear, reporting_years
 from wres_pipeline.standard.rules import thresholds
 
 Occasion = Literal["collection_opens", "reminder", "deadline", "day_after"]
+_WEEK = 7
 
 
 def reminder_days() -> int:
@@ -36,6 +37,12 @@ def occasions_on(day: date) -> list[tuple[int, Occasion]]:
         for occasion, on in occasions(year).items()
         if on == day
     ]
+
+
+def latest_occasions(day: date) -> dict[int, Occasion]:
+    """The latest occasion of each year in the week up to that day: a machine that slept makes up for that one."""
+    days = [day - timedelta(days=back) for back in reversed(range(_WEEK))]
+    return dict(each for on in days for each in occasions_on(on))
 
 
 def deadline_in_words(year: ReportingYear, today: date) -> str:

@@ -4,10 +4,10 @@ Here: reading and checking those entries. Not here: running a rule (checks), or 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import yaml
 
@@ -81,10 +81,10 @@ def thresholds() -> Mapping[str, Threshold]:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, in the order of rules.yml; thresholds and file names stand in their words.
 
-    Raises EngineFault for a rule without its SELECT or the reverse, a code that stands twice, an unknown level, or a
-    rule on figures that would reject: by then the return has been accepted.
+    Raises EngineFault for a rule without its SELECT or the reverse, a field or threshold that there is not, a code that
+    stands twice, an unknown level, or a rule on figures that would reject: by then the return has been accepted.
     """
-    entries = yaml.safe_load((RULES_FOLDER / "rules.yml").read_text(encoding="utf-8"))["rules"]
+    entries = _entries()
     files = {path.stem: path.read_text(encoding="utf-8").strip() for path in RULES_FOLDER.glob("*.sql")}
     if odd := sorted(files.keys() ^ {entry["name"] for entry in entries}):
         raise EngineFault(f"{odd[0]}: a rule needs both its .sql and its entry in rules.yml.")
@@ -105,12 +105,31 @@ def rules(subject: Subject) -> tuple[Rule, ...]:
     return tuple(rule for rule in all_rules() if rule.subject == subject)
 
 
-def _rule(entry: dict[str, str], sql: str) -> Rule:
-    facts = {name: f"{each.value:g}" for name, each in thresholds().items()} | {"file_names": ", ".join(file_kinds())}
-    words = {field: entry[field].format_map(facts) for field in ("message", "mend")}
-    rule = Rule(**{**entry, **words}, sql=sql)  # type: ignore[arg-type]  # the next lines check what the type promises
+def _entries() -> list[dict[str, Any]]:
+    try:
+        return list(yaml.safe_load((RULES_FOLDER / "rules.yml").read_text(encoding="utf-8"))["rules"])
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else "?"
+        raise EngineFault(f'rules.yml line {line} is not YAML: put "quotes" round a text with : , {{ or }}.') from error
+
+
+def _rule(entry: Mapping[str, Any], sql: str) -> Rule:
+    rule = Rule(**_words(entry), sql=sql)
     if rule.level not in get_args(Level) or rule.subject not in get_args(Subject):
         raise EngineFault(f"{rule.name}: rules.yml gives it a level or subject that there is not.")
     if rule.subject == "figures" and rule.level != "warns":
         raise EngineFault(f"{rule.name}: a rule on figures can only warn; the return is accepted by then.")
     return rule
+
+
+def _words(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an entry as text, with thresholds and file names in its sentences."""
+    wanted = {field.name for field in fields(Rule)} - {"sql"}
+    if odd := sorted(wanted ^ entry.keys()):
+        raise EngineFault(f"{entry['name']}: rules.yml has no {odd[0]} for it, or one too many.")
+    facts = {name: f"{each.value:g}" for name, each in thresholds().items()} | {"file_names": ", ".join(file_kinds())}
+    words = {field: str(value) for field, value in entry.items()}
+    try:
+        return words | {field: words[field].format_map(facts) for field in ("message", "mend")}
+    except KeyError as error:
+        raise EngineFault(f"{words['name']}: there is no threshold {error} in thresholds.csv.") from error

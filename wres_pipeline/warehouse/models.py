@@ -90,14 +90,15 @@ def _known_columns(sql: str) -> dict[str, object]:
 
 
 @cache
-def _qualified(sql: str) -> exp.Expr:
+def qualified(sql: str) -> exp.Expr:
+    """The SELECT with every column named in full, by the table that it is of."""
     return qualify(sqlglot.parse_one(sql, dialect=DIALECT), schema=_known_columns(sql), dialect=DIALECT)
 
 
 @cache
 def column_types(sql: str) -> dict[str, str]:
     """Output columns of a SELECT and their types, found in the SQL alone; `unknown` where it cannot tell."""
-    typed = annotate_types(_qualified(sql), schema=_known_columns(sql), dialect=DIALECT)
+    typed = annotate_types(qualified(sql), schema=_known_columns(sql), dialect=DIALECT)
     assert isinstance(typed, exp.Query)  # noqa: S101 - a model is a SELECT; anything else failed in qualify
     return {column.alias_or_name: _type_name(column) for column in typed.selects}
 
@@ -132,7 +133,7 @@ def check_contracts(chosen: Iterable[Model]) -> None:
 
 def column_lineage(model: Model) -> dict[str, list[tuple[str, str]]]:
     """For each output column, the (table, column) pairs of the tables just upstream that it is made from."""
-    scope = build_scope(_qualified(model.sql))
+    scope = build_scope(qualified(model.sql))
     assert scope is not None  # noqa: S101 - a qualified SELECT has a scope
     nodes = lineage(None, scope.expression, {}, scope=scope, dialect=DIALECT, trim_selects=False, copy=False)
     return {column: sorted(set(_leaves(node))) for column, node in nodes.items()}

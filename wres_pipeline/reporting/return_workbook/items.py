@@ -48,7 +48,7 @@ def write_items(
     """
     items = template_items(snapshot.year)
     averaged = {"current": averages_two_years(snapshot.year), "previous": averages_two_years(snapshot.year - 1)}
-    page = _Page(styles.Formats(book), sheet, _item_rows(items), figures, remarks, averaged)
+    page = _Page(styles.Formats(book), sheet, item_rows(items), figures, remarks, averaged)
     _write_headings(page, snapshot)
     for section, group in groupby(items, key=attrgetter("section")):
         own = list(group)
@@ -72,7 +72,7 @@ class _Page:
     """By period, whether indicator 3 averages two years."""
 
 
-def _item_rows(items: Sequence[TemplateItem]) -> dict[int, int]:
+def item_rows(items: Sequence[TemplateItem]) -> dict[int, int]:
     """Return each item's row: items run from 1 without a gap, with a row above each section for its name."""
     sections = list(dict.fromkeys(item.section for item in items))
     return {item.item: _HEADER_ROW + item.item + 1 + sections.index(item.section) for item in items}

@@ -1,0 +1,1 @@
+"""Lineage through all models, of those rows alone that are asked for."""
