@@ -20,6 +20,12 @@ from tests.system.served_ui import ROOT, WRES, ServedUI
 from wres_pipeline.runs.ui import DEFINITIONS
 
 DOCS = ROOT / "docs"
+WITHOUT_THE_FOLDER = """
+const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+const folder = /\\/\\S*\\/output\\//
+while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(folder, '/srv/wres/output/')
+"""
+"""The temporary folder means nothing to a reader."""
 LONG = 600_000
 """Milliseconds for a run."""
 JOB = f"/locations/{DEFINITIONS}/jobs/annual_return"
@@ -49,7 +55,7 @@ def _browser() -> Iterator[Page]:
 @contextmanager
 def _served(folder: Path) -> Iterator[ServedUI]:
     shutil.copytree(SAMPLE, folder / "inbox")
-    bad = folder / "inbox/2020/RYC/return.csv"
+    bad = folder / "inbox/2020/RGP/return.csv"
     bad.write_text(
         re.sub(r"^2,appointed,,,bme,\d+,current", "2,appointed,,,bme,9999,current", bad.read_text(), flags=re.M)
     )
@@ -74,14 +80,20 @@ def _taken(page: Page, name: str) -> None:
     """Write docs/<name>.png, once nothing is being loaded."""
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1500)  # what moves comes to rest
+    page.evaluate(WITHOUT_THE_FOLDER)
     page.screenshot(path=DOCS / f"{name}.png")
     sys.stdout.write(f"docs/{name}.png\n")
 
 
 def _graph(page: Page, ui: ServedUI) -> None:
+    """The graph alone, so that its words can be read."""
     page.goto(f"{ui.address}/asset-groups")
+    page.get_by_role("button", name="Hide navigation").click()
+    page.get_by_role("button", name="panel_show_right", exact=True).last.click()
+    page.reload()
     page.locator("foreignObject").first.wait_for()
     _taken(page, "asset_graph")
+    page.get_by_role("button", name="panel_show_left").first.click()
 
 
 def _launch(page: Page, ui: ServedUI) -> None:
@@ -95,21 +107,19 @@ def _launch(page: Page, ui: ServedUI) -> None:
     dialog.get_by_text("Partition selection").click()
     dialog.get_by_role("button", name="Launch 1 run").click()
     page.locator("a[href^='/runs/']").first.click(timeout=LONG)
-    page.get_by_text("return_findings").first.wait_for(timeout=LONG)
+    page.get_by_text(re.compile(r"^Succeeded \(1\d\)")).wait_for(state="attached", timeout=LONG)
     _taken(page, "ui_run")
     page.get_by_text("Success", exact=True).wait_for(timeout=LONG)
 
 
 def _assets(page: Page, ui: ServedUI) -> None:
-    for name, picture in {"indicators": "indicators", "return_register": "ui_register"}.items():
-        page.goto(f"{ui.address}/assets/{name}?view=overview")
-        page.get_by_text("Latest materialization").first.wait_for()
+    page.goto(f"{ui.address}/assets/indicators?view=overview")
+    page.get_by_text("Latest materialization").first.wait_for()
+    _taken(page, "indicators")
+    for name, picture in {"submissions": "submissions", "return_register": "ui_register"}.items():
+        page.goto(f"{ui.address}/assets/{name}?view=partitions&partition=2020")
+        page.get_by_text("View all historical events").wait_for()
         _taken(page, picture)
-    page.goto(f"{ui.address}/assets/submissions?view=partitions&partition=2020")
-    page.get_by_role("row").filter(has_text="signed_off").or_(
-        page.get_by_role("row").filter(has_text="ready")
-    ).first.wait_for()
-    _taken(page, "submissions")
 
 
 def _check(page: Page, ui: ServedUI) -> None:
@@ -120,10 +130,12 @@ def _check(page: Page, ui: ServedUI) -> None:
 
 
 def _lists(page: Page, ui: ServedUI) -> None:
-    for place, name in {"automation": "ui_automation", "runs": "ui_runs"}.items():
-        page.goto(f"{ui.address}/{place}")
-        page.get_by_text("annual" if place == "runs" else "inbox_sensor").first.wait_for()
-        _taken(page, name)
+    page.goto(f"{ui.address}/automation")
+    page.locator("input:checked").nth(2).wait_for(state="attached")  # the three that tell are on
+    _taken(page, "ui_automation")
+    page.goto(f"{ui.address}/runs")
+    page.get_by_text("Success").first.wait_for()
+    _taken(page, "ui_runs")
 
 
 def _backfill(page: Page, ui: ServedUI) -> None:
