@@ -50,11 +50,12 @@ def new_model(table: Table, sql: str, engine: str) -> list[sa.TextClause]:
 
     PostgreSQL has no views of ours: a view would hold on to the tables that it reads, and these are replaced. Its
     tables have the types of schema.yml, and are analysed at once, for what is built on them is planned next.
+    Without indices a loop over a loop is never the better plan, and where it takes a thousand rows for one, the worst.
     """
     if engine == DUCKDB:
         kind = "view" if table.folder == "staging" else "table"
         return [statement(f"create or replace {kind} {table.name} as {sql}", engine)]
     columns = ", ".join(table.column_types)
     filled = f"insert into {table.name} ({columns}) {translated(sql, engine)}"
-    texts = [*new_table(table, engine), filled, f"analyze {table.name}"]
+    texts = ["set local enable_nestloop = off", *new_table(table, engine), filled, f"analyze {table.name}"]
     return [sa.text(text.replace(":", r"\:")) for text in texts]
