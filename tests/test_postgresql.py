@@ -16,7 +16,7 @@ from tests.random_extracts import write_random_inbox
 from tests.runs import places
 from tests.test_annual_run import hashes
 from tests.test_models import a_model
-from wres_pipeline.actions.file_check import fill_warehouse, warehouse_of
+from wres_pipeline.actions.file_check import warehouse_of
 from wres_pipeline.checks.rules import FINDINGS_TABLE
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault, UsageFault
@@ -75,8 +75,7 @@ def rows(engine: sa.Engine, name: str) -> list[str]:
 
 def test_every_table_is_the_same(new_database: Callable[..., str], inbox: Path, tmp_path: Path) -> None:
     _, year = write_random_inbox(inbox, RETURNS)
-    duckdb, postgresql = warehouse_of(inbox, year, KEY, tmp_path), open_engine(new_database("tables"))
-    fill_warehouse(postgresql, inbox, year, KEY, tmp_path)
+    duckdb, postgresql = (warehouse_of(inbox, year, KEY, tmp_path, url) for url in ("", new_database("tables")))
     with opened(duckdb), opened(postgresql):
         found = set(read(duckdb, "select table_name as name from information_schema.tables")["name"])
         assert found >= {*models(), *FINDINGS_TABLE.values(), "raw_staff_in_post"}
