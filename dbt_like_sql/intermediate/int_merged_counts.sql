@@ -1,6 +1,7 @@
 -- Counts of merged bodies: the sum of the members that sent the indicator, less what persons at several members count
 -- too much. What one of them does not know is not known; a staff group that a member does not have adds nothing.
--- Percentages of a survey are weighted by respondents.
+-- Percentages of a survey are weighted by respondents, to 2 to the power of -20: sums of such numbers are exact, so that
+-- they are the same in whichever order an engine adds.
 with member_counts as (
     select
         m.merged_code,
@@ -47,8 +48,16 @@ banded as (
 cells as (
     select
         k.*,
-        case when k.measure <> 'percentage' then c.white when n.white = 0 then 0 else c.white * n.white end as white,
-        case when k.measure <> 'percentage' then c.bme when n.bme = 0 then 0 else c.bme * n.bme end as bme,
+        case
+            when k.measure <> 'percentage' then c.white
+            when n.white = 0 then 0
+            else floor(c.white * n.white * 1048576 + 0.5) / 1048576
+        end as white,
+        case
+            when k.measure <> 'percentage' then c.bme
+            when n.bme = 0 then 0
+            else floor(c.bme * n.bme * 1048576 + 0.5) / 1048576
+        end as bme,
         c.unknown,
         c.total,
         n.white as white_respondents,

@@ -20,9 +20,9 @@ iso as (
     select
         sent_on,
         case
-            when regexp_matches(sent_on, '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T].*)?$')
+            when regexp_matches(sent_on, '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T][^\n]*)?$')
                 then substring(sent_on, 1, 10)
-            when regexp_matches(sent_on, '^(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|1[0-2])/[0-9]{4}( .*)?$')
+            when regexp_matches(sent_on, '^(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|1[0-2])/[0-9]{4}( [^\n]*)?$')
                 then concat(
                     substring(split_part(sent_on, '/', 3), 1, 4),
                     '-',
@@ -32,7 +32,7 @@ iso as (
                 )
             when regexp_matches(
                 upper(sent_on),
-                '^(0?[1-9]|[12][0-9]|3[01])-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)-[0-9]{4}( .*)?$'
+                '^(0?[1-9]|[12][0-9]|3[01])-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)-[0-9]{4}( [^\n]*)?$'
             )
                 then concat(
                     substring(split_part(sent_on, '-', 3), 1, 4),

@@ -116,9 +116,9 @@ def _lay_out(target: Path, paths: Sequence[Path], year: int, code: str, inbox: P
             link.symlink_to(path.resolve())
 
 
-def warehouse_of(inbox: Path, year: int, key: bytes, folder: Path) -> sa.Engine:
-    """A warehouse in `folder` with everything up to the marts, as a run for that year builds it."""
-    engine = open_engine(f"duckdb:///{folder / 'warehouse.duckdb'}")
+def warehouse_of(inbox: Path, year: int, key: bytes, folder: Path, database_url: str = "") -> sa.Engine:
+    """A warehouse, in `folder` unless a URL is given, with everything up to the marts, as a run for that year does."""
+    engine = open_engine(database_url or f"duckdb:///{folder / 'warehouse.duckdb'}")
     with reading_folder(folder) as reading, opened(engine):
         raw = read_inbox(inbox, years_up_to(year), key, reading)
         write_tables(engine, {**seed_frames(), **raw.frames, **_nothing_of(*MADE_FROM_MODELS)}, raw.parquet)

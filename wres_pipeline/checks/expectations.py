@@ -13,6 +13,7 @@ environ["GX_ANALYTICS_ENABLED"] = "false"  # before the import, which reads it
 
 import great_expectations as gx
 import great_expectations.expectations as gxe
+import sqlalchemy as sa
 from great_expectations.data_context.types.base import ProgressBarsConfig
 from great_expectations.datasource.fluent import SQLDatasource
 from great_expectations.datasource.fluent.sql_datasource import QueryAsset, TableAsset
@@ -20,9 +21,10 @@ from great_expectations.expectations.expectation import Expectation
 
 from wres_pipeline.checks.promises import Promise
 from wres_pipeline.standard.rules import Rule
+from wres_pipeline.warehouse.dialects import DUCKDB, translated
 
 # GX closes its connection before it fetches: without these DuckDB's result would be rolled back, and be empty.
-CONNECTION = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}
+DUCKDBS_CONNECTION = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}
 COUNTS_ONLY = {"result_format": "BASIC", "partial_unexpected_count": 0}
 
 
@@ -38,13 +40,14 @@ class Outcome:
 def run_rules(database_url: str, rules: Iterable[Rule], reporting_year: int) -> dict[str, Outcome]:
     """Run each rule's SELECT as an expectation that it returns nothing of one year; by rule name."""
     years = f"select * from run_years where reporting_year = {reporting_year:d}"  # noqa: S608
+    engine = sa.make_url(database_url).get_backend_name()
     with _warehouse(database_url) as source:
-        return _run(source.add_query_asset("years", years), [_rule(rule) for rule in rules])
+        return _run(source.add_query_asset("years", years), [_rule(rule, engine) for rule in rules])
 
 
-def _rule(rule: Rule) -> Expectation:
+def _rule(rule: Rule, engine: str) -> Expectation:
     query = (
-        f"select broken.* from (\n{rule.sql}\n) as broken inner join {{batch}} as years"  # noqa: S608
+        f"select broken.* from (\n{translated(rule.sql, engine)}\n) as broken inner join {{batch}} as years"  # noqa: S608
         " on broken.reporting_year = years.reporting_year"
     )
     return gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, meta={"name": rule.name})
@@ -77,7 +80,8 @@ def _warehouse(database_url: str) -> Iterator[SQLDatasource]:
     """A data source on the warehouse. Closed at the end: an open one keeps every other process out of DuckDB's file."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    source = context.data_sources.add_sql(name="warehouse", connection_string=database_url, kwargs=CONNECTION)
+    kwargs = DUCKDBS_CONNECTION if sa.make_url(database_url).get_backend_name() == DUCKDB else {}
+    source = context.data_sources.add_sql(name="warehouse", connection_string=database_url, kwargs=kwargs)
     try:
         yield source
     finally:

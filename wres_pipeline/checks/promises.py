@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from wres_pipeline.contracts import Table
+from wres_pipeline.contracts import Column, Table
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Promise:
 
     kind: Literal["ordered", "not_null", "accepted", "length", "unique"]
     columns: tuple[str, ...]
-    values: tuple[str, ...] = ()
+    values: tuple[str | int, ...] = ()
     length: int = 0
 
     @property
@@ -27,7 +27,7 @@ class Promise:
         return {
             "ordered": "The columns are those of schema.yml, in order.",
             "not_null": f"{listed} is never empty.",
-            "accepted": f"{listed} is one of {', '.join(self.values)}.",
+            "accepted": f"{listed} is one of {', '.join(map(str, self.values))}.",
             "length": f"{listed} has {self.length} characters where it is not empty.",
             "unique": f"There is one row for each {listed}.",
         }[self.kind]
@@ -37,6 +37,11 @@ def promises(table: Table) -> list[Promise]:
     """Every promise of this table, in the order of schema.yml."""
     found = [Promise("ordered", tuple(table.column_types))]
     found += [Promise("not_null", (column.name,)) for column in table.columns if column.not_null]
-    found += [Promise("accepted", (c.name,), c.accepted_values) for c in table.columns if c.accepted_values]
+    found += [Promise("accepted", (c.name,), _allowed(c)) for c in table.columns if c.accepted_values]
     found += [Promise("length", (c.name,), length=c.length) for c in table.columns if c.length]
     return found + [Promise("unique", names) for names in table.unique]
+
+
+def _allowed(column: Column) -> tuple[str | int, ...]:
+    """The accepted values as the column holds them: an engine need not compare numbers with texts."""
+    return tuple(map(int, column.accepted_values)) if column.data_type == "integer" else column.accepted_values

@@ -9,6 +9,7 @@ from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.standard.rules import Rule, Subject, rules
 from wres_pipeline.text.sql_text import quoted
+from wres_pipeline.warehouse.dialects import statement
 from wres_pipeline.warehouse.engine import transaction
 from wres_pipeline.warehouse.models import Model, dependencies
 
@@ -40,7 +41,7 @@ def failing_rules_named(engine: sa.Engine, subject: Subject) -> Iterator[None]:
 def _runs(engine: sa.Engine, rule: Rule) -> bool:
     try:
         with transaction(engine) as connection:
-            connection.exec_driver_sql(rule.sql).fetchall()
+            connection.execute(statement(rule.sql, engine.dialect.name)).fetchall()
     except sa.exc.DBAPIError:
         return False
     return True

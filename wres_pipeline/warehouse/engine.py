@@ -1,6 +1,7 @@
-"""The warehouse's engine, and the hand-over of tables into it.
+"""The warehouse's engine: what WRES_DATABASE_URL names, who has it for himself, and whole tables in and out of it.
 
-Here: opening the database that WRES_DATABASE_URL names, writing whole tables, reading results. Not here: SQL models.
+Here: opening a DuckDB file or a PostgreSQL database, transactions, writing tables, reading results. Not here: SQL
+models (models), what the engines say differently (dialects).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,8 +12,12 @@ import pandas as pd
 import sqlalchemy as sa
 
 from wres_pipeline.contracts import Table, tables
-from wres_pipeline.errors import EngineFault, UsageFault
-from wres_pipeline.text.sql_text import parquet_source
+from wres_pipeline.errors import UsageFault
+from wres_pipeline.warehouse.dialects import DUCKDB, POSTGRESQL
+from wres_pipeline.warehouse.hand_over import replace_by_files, replace_by_frame
+from wres_pipeline.warehouse.locks import connected, held, must_be_free
+
+_USE = "use duckdb:///FILE or postgresql://HOST/NAME"
 
 
 def open_engine(database_url: str) -> sa.Engine:
@@ -24,9 +29,13 @@ def open_engine(database_url: str) -> sa.Engine:
     try:
         url = sa.make_url(database_url)
     except sa.exc.ArgumentError as error:
-        raise UsageFault("WRES_DATABASE_URL is no database URL; use duckdb:///FILE.") from error
-    if url.get_backend_name() != "duckdb":
-        raise UsageFault(f"WRES_DATABASE_URL: {url.get_backend_name()} is not an engine yet; use duckdb:///FILE.")
+        raise UsageFault(f"WRES_DATABASE_URL is no database URL; {_USE}.") from error
+    if url.get_backend_name() not in {DUCKDB, POSTGRESQL}:
+        raise UsageFault(f"WRES_DATABASE_URL: {url.get_backend_name()} is not an engine; {_USE}.")
+    return _duckdb(url) if url.get_backend_name() == DUCKDB else _postgresql(url)
+
+
+def _duckdb(url: sa.URL) -> sa.Engine:
     if not url.database or url.database == ":memory:":
         raise UsageFault("WRES_DATABASE_URL names no file; use duckdb:///FILE.")
     Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -35,27 +44,32 @@ def open_engine(database_url: str) -> sa.Engine:
     return sa.create_engine(url, poolclass=sa.NullPool)
 
 
+def _postgresql(url: sa.URL) -> sa.Engine:
+    """Through psycopg 3, whichever driver the URL names: rows are handed over in its way."""
+    try:
+        return sa.create_engine(url.set(drivername="postgresql+psycopg"), poolclass=sa.NullPool, hide_parameters=True)
+    except ImportError as error:
+        raise UsageFault(
+            "WRES_DATABASE_URL: for PostgreSQL psycopg is needed; install wres-pipeline with its extra, [team]."
+        ) from error
+
+
 @contextmanager
 def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A connection whose work is committed as a whole, or not at all. Raises EngineFault as opened."""
-    with opened(engine) as connection, connection.begin():
+    with connected(engine) as connection, connection.begin():
+        must_be_free(connection)
         yield connection
 
 
 @contextmanager
 def opened(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A connection; while it lasts, others of this process need not open the file anew, which takes DuckDB a while.
+    """A connection; while it lasts, the warehouse is this process's own.
 
-    Raises EngineFault, in a sentence, where the database cannot be opened (another run has it open).
+    On DuckDB, others of this process need not open the file anew, which takes a while. Raises EngineFault, in a
+    sentence, where the database cannot be opened, or another run has it open.
     """
-    try:
-        connection = engine.connect()
-    except sa.exc.DBAPIError as error:
-        raise EngineFault(
-            f"The warehouse {engine.url.render_as_string()} cannot be opened: another run may be using it. "
-            "Wait until that run has ended, then run again."
-        ) from error
-    with connection:
+    with connected(engine) as connection, held(connection):
         yield connection
 
 
@@ -68,15 +82,15 @@ def write_tables(
     """
     with transaction(engine) as connection:
         for name, frame in frames.items():
-            _replace(connection, tables()[name], frame)
+            replace_by_frame(connection, tables()[name], frame)
         for name, paths in (parquet or {}).items():
-            _replace_from_files(connection, tables()[name], paths)
+            replace_by_files(connection, tables()[name], paths)
 
 
 def write_table(engine: sa.Engine, table: Table, frame: pd.DataFrame) -> None:
     """The same of one table, which may stand under another name than in schema.yml."""
     with transaction(engine) as connection:
-        _replace(connection, table, frame)
+        replace_by_frame(connection, table, frame)
 
 
 @contextmanager
@@ -90,30 +104,6 @@ def passing_schema(engine: sa.Engine, name: str) -> Iterator[None]:
     finally:
         with transaction(engine) as connection:
             connection.execute(sa.text(f"drop schema {name} cascade"))
-
-
-def _replace(connection: sa.Connection, table: Table, frame: pd.DataFrame) -> None:
-    if missing := [c for c in table.column_types if c not in frame.columns]:
-        raise EngineFault(f"{table.name}: column {missing[0]} is in schema.yml but was not handed over.")
-    raw = connection.connection.driver_connection
-    assert raw is not None  # noqa: S101 - an open connection has a driver's connection
-    raw.register("handed_over", frame)
-    connection.execute(sa.text(f"create or replace table {table.name} as {_typed(table, 'handed_over')}"))
-    raw.unregister("handed_over")
-
-
-def _replace_from_files(connection: sa.Connection, table: Table, paths: Sequence[Path]) -> None:
-    """Replace a table by the rows of Parquet files, in their order; without files it is empty."""
-    if not paths:
-        _replace(connection, table, pd.DataFrame(columns=list(table.column_types), dtype="str"))
-        return
-    select = _typed(table, parquet_source(paths)).replace(":", r"\:")
-    connection.execute(sa.text(f"create or replace table {table.name} as {select}"))
-
-
-def _typed(table: Table, source: str) -> str:
-    columns = ", ".join(f"cast({c} as {t}) as {c}" for c, t in table.column_types.items())
-    return f"select {columns} from {source}"  # noqa: S608 - names of schema.yml
 
 
 def read_table(engine: sa.Engine, name: str, where: str = "true", **values: str | int) -> pd.DataFrame:

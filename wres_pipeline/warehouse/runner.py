@@ -9,12 +9,13 @@ import sqlalchemy as sa
 
 from wres_pipeline.contracts import Table
 from wres_pipeline.errors import EngineFault
+from wres_pipeline.warehouse.dialects import new_model
 from wres_pipeline.warehouse.engine import transaction
 from wres_pipeline.warehouse.models import Model, check_contracts, in_order
 
 
 def build(engine: sa.Engine, chosen: Iterable[Model]) -> None:
-    """Replace the chosen models, each after those that it reads: staging as views, all else as tables.
+    """Replace the chosen models, each after those that it reads: staging as views where the engine has ours.
 
     Either all of them are replaced or, on any error, none. Raises EngineFault for a model that breaks its schema.yml.
     """
@@ -28,24 +29,19 @@ def create(engine: sa.Engine, chosen: Iterable[Model]) -> None:
     by_name = {model.name: model for model in chosen}
     with transaction(engine) as connection:
         for name in in_order(by_name.values()):
-            kind = "view" if by_name[name].table.folder == "staging" else "table"
-            _create(connection, kind, by_name[name])
+            _create(connection, by_name[name])
 
 
-def _create(connection: sa.Connection, kind: str, model: Model) -> None:
+def _create(connection: sa.Connection, model: Model) -> None:
     """Raise EngineFault, with the model's name: the database's own words may quote what was sent."""
     try:
-        connection.execute(sa.text(f"create or replace {kind} {model.name} as {_literal(model.sql)}"))
+        for made in new_model(model.table, model.sql, connection.dialect.name):
+            connection.execute(made)
     except sa.exc.DBAPIError as error:
         reason = type(error.orig).__name__
         raise EngineFault(
             f"The SELECT of {model.name} failed in the database ({reason}); nothing was put out."
         ) from None
-
-
-def _literal(sql: str) -> str:
-    """The SQL with its colons kept from being read as parameters."""
-    return sql.replace(":", r"\:")
 
 
 def count_rows(engine: sa.Engine, table: Table, reporting_year: int) -> int:

@@ -1,0 +1,61 @@
+"""What the engines say differently: how a SELECT, a type and a new table are written in each.
+
+Here: SQL text. Models and rules are written in DuckDB's dialect, in what all engines understand; what differs is seen
+to here and nowhere else. Not here: connections, rows.
+"""
+
+from functools import cache
+
+import sqlalchemy as sa
+import sqlglot
+from sqlglot import exp
+
+from wres_pipeline.contracts import Table
+
+DUCKDB, POSTGRESQL = "duckdb", "postgresql"
+"""Engines as SQLAlchemy names them."""
+_TEXT = "text collate pg_c_utf8"
+"""Text that sorts and turns to capitals as in DuckDB: by code points, letter by letter, whatever the database's own."""
+_TYPES = {"varchar": _TEXT, "double": "double precision"}
+_SPACES = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
+"""What DuckDB's trim() takes away; PostgreSQL's takes the first alone."""
+
+
+@cache
+def translated(sql: str, engine: str) -> str:
+    """A SELECT of ours in the words of this engine."""
+    if engine == DUCKDB:
+        return sql
+    tree = sqlglot.parse_one(sql, dialect=DUCKDB)
+    for trim in tree.find_all(exp.Trim):
+        if not trim.expression:
+            trim.set("expression", exp.Literal.string(_SPACES))
+    return tree.sql(dialect="postgres")
+
+
+def statement(sql: str, engine: str) -> sa.TextClause:
+    """The same as something to execute, its colons kept from being read as parameters."""
+    return sa.text(translated(sql, engine).replace(":", r"\:"))
+
+
+def new_table(table: Table, engine: str) -> list[str]:
+    """Statements that put an empty table of these columns in the place of the one of its name."""
+    types = {} if engine == DUCKDB else _TYPES
+    columns = ", ".join(f"{name} {types.get(kind, kind)}" for name, kind in table.column_types.items())
+    return [f"drop table if exists {table.name}", f"create table {table.name} ({columns})"]
+
+
+def new_model(table: Table, sql: str, engine: str) -> list[sa.TextClause]:
+    """Statements that put what a SELECT gives in the place of the table, or view, of its name.
+
+    PostgreSQL has no views of ours: a view would hold on to the tables that it reads, and these are replaced. Its
+    tables have the types of schema.yml, and are analysed at once, for what is built on them is planned next.
+    Without indices a loop over a loop is never the better plan, and where it takes a thousand rows for one, the worst.
+    """
+    if engine == DUCKDB:
+        kind = "view" if table.folder == "staging" else "table"
+        return [statement(f"create or replace {kind} {table.name} as {sql}", engine)]
+    columns = ", ".join(table.column_types)
+    filled = f"insert into {table.name} ({columns}) {translated(sql, engine)}"
+    texts = ["set local enable_nestloop = off", *new_table(table, engine), filled, f"analyze {table.name}"]
+    return [sa.text(text.replace(":", r"\:")) for text in texts]

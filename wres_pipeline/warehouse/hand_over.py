@@ -1,0 +1,97 @@
+"""How rows get into a table of the warehouse: cast by DuckDB on every engine, then in the engine's own bulk way.
+
+Here: one table, replaced within a transaction that is open. Not here: transactions, which tables there are (engine).
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pandas as pd
+import sqlalchemy as sa
+
+from wres_pipeline.contracts import Table
+from wres_pipeline.errors import EngineFault
+from wres_pipeline.text.sql_text import parquet_source, quoted
+from wres_pipeline.warehouse.dialects import DUCKDB, new_table, statement
+
+_FRAME = "handed_over"
+_CHUNK = 1 << 20
+"""Bytes that PostgreSQL is sent at a time."""
+
+
+def replace_by_frame(connection: sa.Connection, table: Table, frame: pd.DataFrame) -> None:
+    """Put the rows of this frame in the place of the table; columns go by name, and are cast to their types.
+
+    Raises EngineFault for a column that is missing, or that the database refuses.
+    """
+    if missing := [c for c in table.column_types if c not in frame.columns]:
+        raise EngineFault(f"{table.name}: column {missing[0]} is in schema.yml but was not handed over.")
+    with _refused_in_words(connection, table):
+        if connection.dialect.name == DUCKDB:
+            _driver(connection).register(_FRAME, frame)
+            _create(connection, table, _FRAME)
+            _driver(connection).unregister(_FRAME)
+            return
+        with TemporaryDirectory() as folder, duckdb.connect() as reader:
+            reader.register(_FRAME, frame)
+            _copy(connection, table, reader, _FRAME, Path(folder))
+
+
+def replace_by_files(connection: sa.Connection, table: Table, paths: Sequence[Path]) -> None:
+    """The same by the rows of Parquet files, in their order; without files the table is empty.
+
+    On their way to PostgreSQL they stand beside the first of these files for a moment.
+    """
+    if not paths:
+        replace_by_frame(connection, table, pd.DataFrame(columns=list(table.column_types), dtype="str"))
+        return
+    with _refused_in_words(connection, table):
+        if connection.dialect.name == DUCKDB:
+            _create(connection, table, parquet_source(paths))
+            return
+        with TemporaryDirectory(dir=paths[0].parent) as folder, duckdb.connect() as reader:
+            _copy(connection, table, reader, parquet_source(paths), Path(folder))
+
+
+def _create(connection: sa.Connection, table: Table, source: str) -> None:
+    sql = f"create or replace table {table.name} as {_typed(table, source)}"
+    connection.execute(statement(sql, DUCKDB))
+
+
+def _copy(connection: sa.Connection, table: Table, reader: duckdb.DuckDBPyConnection, source: str, aside: Path) -> None:
+    """Put what DuckDB reads from `source` into a new table of PostgreSQL, through a CSV file in the folder `aside`."""
+    file = aside / "rows.csv"
+    written = reader.execute(f"copy ({_typed(table, source)}) to {quoted(file)} (format csv, header false)").fetchone()
+    for sql in new_table(table, connection.dialect.name):
+        connection.execute(sa.text(sql))
+    with file.open("rb") as stream, _driver(connection).cursor() as cursor:
+        with cursor.copy(f"copy {table.name} from stdin (format csv, encoding 'UTF8')") as copy:
+            while chunk := stream.read(_CHUNK):
+                copy.write(chunk)
+        if written != (cursor.rowcount,):  # before PostgreSQL 18 a line in a text can be taken for the end
+            raise EngineFault(f"{table.name}: the database did not take every row; nothing was put out.")
+    connection.execute(sa.text(f"analyze {table.name}"))
+
+
+def _typed(table: Table, source: str) -> str:
+    columns = ", ".join(f"cast({c} as {t}) as {c}" for c, t in table.column_types.items())
+    return f"select {columns} from {source}"  # noqa: S608 - names of schema.yml
+
+
+def _driver(connection: sa.Connection) -> Any:  # noqa: ANN401 - DuckDB's connection, or psycopg's
+    return connection.connection.driver_connection
+
+
+@contextmanager
+def _refused_in_words(connection: sa.Connection, table: Table) -> Iterator[None]:
+    """Raise EngineFault for the database's own words, which may quote what was sent."""
+    try:
+        yield
+    except (duckdb.Error, sa.exc.DBAPIError, connection.dialect.loaded_dbapi.Error) as error:
+        raise EngineFault(
+            f"{table.name}: the database does not take its rows ({type(error).__name__}); nothing was put out."
+        ) from None
