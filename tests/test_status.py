@@ -67,6 +67,7 @@ def test_a_year_says_what_came_where_it_stands_and_what_is_next(
         assert words in told
     assert SAID["by"] not in told
     (where.inbox / "2019").mkdir(parents=True)
+    monkeypatch.setattr("wres_pipeline.commands.standing.say.width", 200)
     told = said(monkeypatch, capsys, 0)
     assert "2019 2019-" in told
     assert "1 rejected, 1 missing, 2 accepted 1 draft, 1 signed off not yet none known" in told

@@ -50,8 +50,8 @@ def test_a_backfill_runs_each_year_and_never_touches_what_was_signed_off(
     (inbox / "2018").mkdir()
     (inbox / "2018" / "received.csv").write_text("organisation_code,received_at\nRM1,soon\n")
     capsys.readouterr()
-    assert wres(monkeypatch, "backfill") == 3
-    heard = capsys.readouterr()
+    code, heard = wres(monkeypatch, "backfill"), capsys.readouterr()
+    assert code == 3, heard.err
     assert "Reporting year 2018, 1 of 2" in heard.out
     assert "1 of 2 years ended with a fault, the others are done. 2018: 2018/received.csv row 2" in heard.err
     assert not (where.output / "2018").exists()
@@ -59,8 +59,6 @@ def test_a_backfill_runs_each_year_and_never_touches_what_was_signed_off(
     assert files(own).keys() == signed.keys()
     assert files(own) != signed
     assert verified(where) == []
-    assert wres(monkeypatch, "status") == 0
-    assert "1 signed off" in " ".join(capsys.readouterr().out.split())
 
 
 def files(folder: Path) -> dict[str, bytes]:
