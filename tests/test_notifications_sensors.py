@@ -10,6 +10,7 @@ import dagster as dg
 import pytest
 
 from tests.runs import places
+from wres_pipeline.assets.submission_metadata import FOLDER
 from wres_pipeline.automation.deadline_sensor import due_messages, tell_of_deadlines
 from wres_pipeline.automation.run_sensors import tell_of_failed_runs, tell_of_finished_runs
 from wres_pipeline.errors import DataFault
@@ -137,7 +138,7 @@ def test_a_run_that_wrote_a_year_is_told_with_numbers_and_what_was_not_accepted(
 
     @dg.asset
     def submissions() -> dg.MaterializeResult[None]:
-        return dg.MaterializeResult(metadata={"folder": dg.MetadataValue.path(folder)})
+        return dg.MaterializeResult(metadata={FOLDER: dg.MetadataValue.path(folder)})
 
     job = dg.define_asset_job("annual_return", executor_def=dg.in_process_executor)
     told.run(dg.Definitions([submissions], jobs=[job]).resolve_job_def("annual_return"))

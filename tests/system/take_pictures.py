@@ -22,8 +22,8 @@ from wres_pipeline.runs.ui import DEFINITIONS
 DOCS = ROOT / "docs"
 WITHOUT_THE_FOLDER = """
 const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-const folder = /\\/\\S*\\/output\\//
-while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(folder, '/srv/wres/output/')
+const folder = /\\/\\S*\\/wres-\\w+\\//
+while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(folder, '/srv/wres/')
 """
 """The temporary folder means nothing to a reader."""
 LONG = 600_000
@@ -34,7 +34,7 @@ TERMINAL = "margin: 0; padding: 1em; background: #1c2128; color: #e6edf3; font: 
 
 def main() -> None:
     """Start the UI, take all pictures, end it."""
-    with tempfile.TemporaryDirectory() as folder, _browser() as page, _served(Path(folder)) as ui:
+    with tempfile.TemporaryDirectory(prefix="wres-") as folder, _browser() as page, _served(Path(folder)) as ui:
         _graph(page, ui)
         _launch(page, ui)
         _assets(page, ui)
@@ -86,11 +86,10 @@ def _taken(page: Page, name: str) -> None:
 
 
 def _graph(page: Page, ui: ServedUI) -> None:
-    """The graph alone, so that its words can be read."""
+    """With little beside it, so that its words can be read."""
     page.goto(f"{ui.address}/asset-groups")
     page.get_by_role("button", name="Hide navigation").click()
-    page.get_by_role("button", name="panel_show_right", exact=True).last.click()
-    page.reload()
+    page.reload()  # it fits into its room when it is loaded
     page.locator("foreignObject").first.wait_for()
     _taken(page, "asset_graph")
     page.get_by_role("button", name="panel_show_left").first.click()
@@ -116,10 +115,13 @@ def _assets(page: Page, ui: ServedUI) -> None:
     page.goto(f"{ui.address}/assets/indicators?view=overview")
     page.get_by_text("Latest materialization").first.wait_for()
     _taken(page, "indicators")
-    for name, picture in {"submissions": "submissions", "return_register": "ui_register"}.items():
-        page.goto(f"{ui.address}/assets/{name}?view=partitions&partition=2020")
-        page.get_by_text("View all historical events").wait_for()
-        _taken(page, picture)
+    page.goto(f"{ui.address}/assets/submissions?view=partitions&partition=2020")
+    page.get_by_text("View all historical events").wait_for()
+    _taken(page, "submissions")
+    page.goto(f"{ui.address}/assets/return_register?view=partitions&partition=2020")
+    page.get_by_text("Show Markdown").first.click()
+    page.get_by_role("dialog").get_by_role("table").wait_for()
+    _taken(page, "ui_register")
 
 
 def _check(page: Page, ui: ServedUI) -> None:

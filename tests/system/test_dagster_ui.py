@@ -187,6 +187,7 @@ def test_who_is_named_was_told_of_the_run_by_e_mail_and_in_the_log(
     assert "has finished" in str(mailbox[0].mails[0].content)
     log = (ui.folder / "home" / "notifications.log").read_text(encoding="utf-8")
     assert "annual_return of 2020 has finished" in log
+    assert "Stack Trace" not in (ui.folder / "home/ui/daemon.log").read_text(encoding="utf-8")  # of any sensor
 
 
 def test_pages_ask_nobody_else_and_complain_of_nothing(ui: ServedUI, seen: Seen, ended: Ended) -> None:

@@ -9,6 +9,9 @@ from wres_pipeline.assets.files_metadata import files_metadata
 from wres_pipeline.submission.states import HEADINGS, Row
 from wres_pipeline.text.markdown import markdown_table
 
+FOLDER = "folder"
+"""The finished directory: whoever is told that a run has finished is told where it is."""
+
 
 def states_as_metadata(
     folder: Path, rows: Sequence[Row], by_state: Mapping[str, Sequence[str]]
@@ -16,4 +19,10 @@ def states_as_metadata(
     """Where submissions stand, as metadata of their asset: who is in which state at once, the table, the files."""
     listed = {state: dg.MetadataValue.text(f"{len(codes)}: {', '.join(codes)}") for state, codes in by_state.items()}
     table = dg.MetadataValue.md(markdown_table(HEADINGS, rows))
-    return {**listed, "every organisation": table, **files_metadata("submissions", folder.absolute())}
+    year = folder.absolute()
+    return {
+        **listed,
+        "every organisation": table,
+        FOLDER: dg.MetadataValue.path(year),
+        **files_metadata("submissions", year),
+    }

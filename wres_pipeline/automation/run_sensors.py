@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
+from wres_pipeline.assets.submission_metadata import FOLDER
 from wres_pipeline.automation.annual_schedule import OCCASION_TAG
 from wres_pipeline.automation.finished_year import came_in
 from wres_pipeline.errors import WresError
@@ -94,7 +95,7 @@ def _folder_of(instance: dg.DagsterInstance, run_id: str) -> Path | None:
     for record in found.records:
         made = record.asset_materialization
         if made and made.asset_key == dg.AssetKey("submissions"):
-            return Path(str(made.metadata["folder"].value))
+            return Path(str(made.metadata[FOLDER].value))
     return None
 
 
