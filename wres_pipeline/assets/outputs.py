@@ -64,7 +64,10 @@ def annual_outputs(
     metadata: dict[str, dict[str, Any]] = {
         "public_tables": headlines(public, year),
         "report": report_tables(public, year),
-        "submissions": states_as_metadata(place, states(frames["return_register"], found), by_state(found)),
+        "submissions": {
+            "folder": dg.MetadataValue.path(place),  # where run_sensors tells that the results are
+            **states_as_metadata(place, states(frames["return_register"], found), by_state(found)),
+        },
         "feedback": {"organisations": len(told)},
     }
     for spec in SPECS:
