@@ -25,7 +25,7 @@ class ServedUI:
     def __init__(self, folder: Path, more: Mapping[str, str] | None = None) -> None:
         self.folder, self.port, self.said = folder, free_port(), folder / "said.txt"
         self.address = f"http://127.0.0.1:{self.port}"
-        self.environment = {**_environment(folder), **(more or {})}
+        self.environment = {**environment_of(folder), **(more or {})}
         for name in ("elsewhere", "tmp", "nobody"):
             (folder / name).mkdir()
 
@@ -51,15 +51,20 @@ class ServedUI:
 
     def processes(self) -> list[int]:
         """Ids of all processes that were started with this project's home, the command itself included."""
-        home = f"WRES_HOME={self.folder / 'home'}".encode()
-        return [int(each.name) for each in Path("/proc").glob("[0-9]*") if home in _environ(each).split(b"\0")]
+        return processes_of(self.folder)
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment_of(folder: Path) -> dict[str, str]:
     """Nothing of whoever runs the tests; HOME and the temporary folder are watched."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("WRES_", "DAGSTER"))}
     places = {"WRES_HOME": "home", "WRES_INBOX": "inbox", "WRES_OUTPUT": "output", "HOME": "nobody", "TMPDIR": "tmp"}
     return kept | {name: str(folder / place) for name, place in places.items()} | {"PYTHONPATH": str(ROOT)}
+
+
+def processes_of(folder: Path) -> list[int]:
+    """Ids of all processes that were started with the home in this folder."""
+    home = f"WRES_HOME={folder / 'home'}".encode()
+    return [int(each.name) for each in Path("/proc").glob("[0-9]*") if home in _environ(each).split(b"\0")]
 
 
 def _environ(process: Path) -> bytes:
