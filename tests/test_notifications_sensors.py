@@ -132,20 +132,34 @@ def test_a_run_whose_process_was_ended_is_told(told: Told) -> None:
     assert "sign_off has failed. No step says why: its process may have been ended." in line
 
 
+def job_that_tells_of(folder: Path, *assets: str) -> dg.JobDefinition:
+    """A job that materialises these assets, of which submissions says where the finished directory is."""
+
+    @dg.multi_asset(specs=[dg.AssetSpec(name) for name in assets])
+    def outputs() -> Iterator[dg.MaterializeResult[None]]:
+        for name in assets:
+            own = {FOLDER: dg.MetadataValue.path(folder)} if name == "submissions" else {}
+            yield dg.MaterializeResult(name, metadata=own)
+
+    job = dg.define_asset_job("annual_return", executor_def=dg.in_process_executor)
+    return dg.Definitions([outputs], jobs=[job]).resolve_job_def("annual_return")
+
+
 def test_a_run_that_wrote_a_year_is_told_with_numbers_and_what_was_not_accepted(told: Told) -> None:
     write_register(told.where, 2020, ["RM1,yes,no,2020/RM1/return.csv,rejected", "RGP,yes,no,,missing"])
     folder = told.where.output / "2020"
-
-    @dg.asset
-    def submissions() -> dg.MaterializeResult[None]:
-        return dg.MaterializeResult(metadata={FOLDER: dg.MetadataValue.path(folder)})
-
-    job = dg.define_asset_job("annual_return", executor_def=dg.in_process_executor)
-    told.run(dg.Definitions([submissions], jobs=[job]).resolve_job_def("annual_return"))
+    told.run(job_that_tells_of(folder, "submissions", "restricted_tables"))
     finished, rejected = told.tick()
     numbers = "Organisations: 0 accepted, 1 missing, 0 late, 1 rejected."
     assert f"annual_return of 2020 has finished. {numbers} Results: {folder} " in finished
     assert "Returns of 2020 were not accepted: 1 organisation. RM1: return.csv, rejected " in rejected
+
+
+def test_signing_off_does_not_tell_again_what_was_not_accepted(told: Told) -> None:
+    write_register(told.where, 2020, ["RM1,yes,no,2020/RM1/return.csv,rejected"])
+    told.run(job_that_tells_of(told.where.output / "2020", "submissions"))
+    (line,) = told.tick()
+    assert "rejected" not in line
 
 
 @pytest.mark.slow

@@ -90,13 +90,14 @@ def _of_finished(run: RunOf, folder: Path | None) -> Iterator[Message]:
 
 
 def _folder_of(instance: dg.DagsterInstance, run_id: str) -> Path | None:
-    """The finished directory that a run wrote, as it told Dagster; None of a run that wrote none."""
-    found = instance.get_records_for_run(run_id, of_type=dg.DagsterEventType.ASSET_MATERIALIZATION)
-    for record in found.records:
-        made = record.asset_materialization
-        if made and made.asset_key == dg.AssetKey("submissions"):
-            return Path(str(made.metadata[FOLDER].value))
-    return None
+    """The finished directory that a run wrote, as it told Dagster; None of a run that wrote none.
+
+    Signing off and submitting tell of submissions too; what came in is no news then.
+    """
+    found = instance.get_records_for_run(run_id, of_type=dg.DagsterEventType.ASSET_MATERIALIZATION).records
+    made = {each.asset_key.to_user_string(): each for record in found if (each := record.asset_materialization)}
+    wrote_a_year = {"submissions", "restricted_tables"} <= made.keys()
+    return Path(str(made["submissions"].metadata[FOLDER].value)) if wrote_a_year else None
 
 
 def reason_of(error: "SerializableErrorInfo") -> str:
