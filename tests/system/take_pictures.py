@@ -13,13 +13,14 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tests.conftest import SAMPLE
 from tests.system.served_ui import ROOT, WRES, ServedUI
 from wres_pipeline.runs.ui import DEFINITIONS
 
 DOCS = ROOT / "docs"
+SIZE: ViewportSize = {"width": 1280, "height": 800}
 WITHOUT_THE_FOLDER = """
 const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
 const folder = /\\/\\S*\\/wres-\\w+\\//
@@ -48,7 +49,7 @@ def main() -> None:
 def _browser() -> Iterator[Page]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield chromium.new_page(viewport={"width": 1280, "height": 800}, timezone_id="Europe/London", locale="en-GB")
+        yield chromium.new_page(viewport=SIZE, timezone_id="Europe/London", locale="en-GB")
         chromium.close()
 
 
@@ -86,13 +87,15 @@ def _taken(page: Page, name: str) -> None:
 
 
 def _graph(page: Page, ui: ServedUI) -> None:
-    """With little beside it, so that its words can be read."""
+    """With little beside it and room above, so that its words can be read."""
+    page.set_viewport_size({"width": 1280, "height": 920})
     page.goto(f"{ui.address}/asset-groups")
     page.get_by_role("button", name="Hide navigation").click()
     page.reload()  # it fits into its room when it is loaded
     page.locator("foreignObject").first.wait_for()
     _taken(page, "asset_graph")
     page.get_by_role("button", name="panel_show_left").first.click()
+    page.set_viewport_size(SIZE)
 
 
 def _launch(page: Page, ui: ServedUI) -> None:
