@@ -26,7 +26,7 @@ from wres_pipeline.jobs.publish import publish
 from wres_pipeline.jobs.purge import purge_job
 from wres_pipeline.jobs.sign_off import sign_off
 from wres_pipeline.jobs.submit import submit
-from wres_pipeline.runs.progress import progress_logger
+from wres_pipeline.progress import progress_logger
 from wres_pipeline.settings import Settings, settings
 
 SENSORS = (inbox_sensor, tell_of_finished_runs, tell_of_failed_runs, tell_of_deadlines)

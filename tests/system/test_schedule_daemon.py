@@ -1,7 +1,8 @@
 """The morning after a deadline, with a real daemon whose clock the test sets: schedule, run, who is told.
 
-Code server and daemon are processes as on a team's server (deploy/systemd). Not here: the inbox's sensor
-(test_dagster_ui), the other days of a collection (tests/test_automation.py).
+Code server and daemon are processes as on a team's server (deploy/systemd). The run stops at a broken register, which
+is quicker than a year. Not here: the inbox's sensor and a run that succeeds (test_dagster_ui), the other days of a
+collection (tests/test_automation.py).
 """
 
 import shutil
@@ -18,8 +19,10 @@ import pytest
 import yaml
 from dagster._core.scheduler.instigation import InstigatorTick, TickStatus
 
+from tests.runs import places
 from tests.system.served_ui import ROOT, environment_of, processes_of, until
 from tests.system.standing_clock import CLOCK
+from tests.test_notifications_sensors import write_register
 from tests.test_notifications_sent import Posted, web_server
 from wres_pipeline.standard.calendar import LONDON
 
@@ -27,17 +30,23 @@ pytestmark = pytest.mark.system
 
 PROGRAM = [sys.executable, "-m", "tests.system.standing_clock"]
 BEFORE, SEVEN, EIGHT, NEXT_DAY = "2020-09-01T06:59", "2020-09-01T07:00", "2020-09-01T08:00", "2020-09-02T08:00"
+BROKEN = "organisation_code,name,organisation_type,contract\nZZ9,New,trust,none\n"
+CAME_IN = ["RM1,yes,no,2020/RM1/return.csv,accepted", "RGP,yes,no,,missing"]
 TOLD_ALREADY = "No deadline is near or has just passed that was not told of."
 
 
 class Installation:
-    """A home with an empty inbox, its clock, what its webhook was sent, and Dagster's history."""
+    """A home whose inbox has a broken register, its clock, what its webhook was sent, and Dagster's history."""
 
     def __init__(self, folder: Path, posted: Posted, port: int) -> None:
         self.folder, self.home, self.posted = folder, folder / "home", posted
         for name in ("inbox", "tmp", "nobody", "home/dagster"):
             (folder / name).mkdir(parents=True)
         shutil.copy(ROOT / "dagster.yaml", self.home / "dagster")
+        (folder / "inbox/organisations.csv").write_text(BROKEN)
+        write_register(
+            places(folder, folder / "inbox"), 2020, ["RM1,yes,no,2020/RM1/return.csv,accepted", "RGP,yes,no,,missing"]
+        )
         self.environment = environment_of(folder) | {
             "DAGSTER_HOME": str(self.home / "dagster"),
             "WRES_AUTOMATION": "on",
@@ -120,7 +129,7 @@ def at_seven_the_year_runs(here: Installation) -> None:
     here.set_clock(SEVEN)
     until(lambda: [run.is_finished for run in here.history.get_runs()] == [True])
     (run,) = here.history.get_runs()
-    assert (run.job_name, run.status) == ("annual_return", dg.DagsterRunStatus.SUCCESS)
+    assert (run.job_name, run.status) == ("annual_return", dg.DagsterRunStatus.FAILURE)
     told = {"dagster/partition": "2020", "wres/occasion": "day_after", "dagster/schedule_name": "annual_schedule"}
     assert told.items() <= run.tags.items()
 
@@ -129,10 +138,12 @@ def at_eight_it_is_told_who_is_missing(here: Installation) -> None:
     here.set_clock(EIGHT)
     until(lambda: len(here.posted) == 2)
     told = {str(body["event"]): str(body["text"]) for _, body in here.posted}
-    assert sorted(told) == ["deadline_passed", "run_finished"]
-    assert "It ran because of the morning after the deadline." in told["run_finished"]
+    assert sorted(told) == ["deadline_passed", "run_failed"]
+    assert (
+        "annual_return of 2020 has failed\nIt stopped at the step inbox: organisations.csv row 2" in told["run_failed"]
+    )
     assert told["deadline_passed"].startswith("The deadline of 2020 has passed\nDeadline: 2020-08-31")
-    assert "0 of 11 are in.\nMissing: 11 (06M, 06V, 06W," in told["deadline_passed"]
+    assert "1 of 2 are in.\nMissing: 1 (RGP)." in told["deadline_passed"]
     log = here.home / "notifications.log"
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
     assert [line.split()[0] for line in log.read_text().splitlines()] == ["2020-09-01T08:00:58+01:00"] * 2

@@ -12,7 +12,7 @@ import dagster as dg
 
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.jobs.common import IO_MANAGERS
-from wres_pipeline.runs.progress import progress_logger, reported
+from wres_pipeline.progress import progress_logger, reported
 from wres_pipeline.runs.run_history import alone, run_history, tags_of
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_year

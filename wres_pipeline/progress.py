@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import dagster as dg
 
-NAME = "wres_pipeline.runs.progress"
+NAME = "wres_pipeline.progress"
 
 
 class _FinishedSteps(logging.Handler):
