@@ -129,6 +129,8 @@ def test_a_broken_and_a_wrong_return_are_set_aside_and_the_rest_goes_on(
         "w0_01_file_could_not_be_read",
         "w1_05_absent_counted_as_zero",
         "w2_01_appointed_over_shortlisted",
+        "returns_missing",
+        "returns_rejected",
     }
 
 
