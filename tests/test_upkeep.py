@@ -15,10 +15,13 @@ from tests.runs import SampleRun
 from tests.test_cli import wres
 from wres_pipeline.actions.slips import write_slip
 from wres_pipeline.actions.year_status import verified
+from wres_pipeline.automation.inbox_sensor import inbox_sensor
+from wres_pipeline.definitions import build_definitions
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.jobs.publish import publish
 from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.trail import trail
+from wres_pipeline.runs.backfill import years_of_inbox
 from wres_pipeline.runs.job_run import run_job
 from wres_pipeline.settings import settings
 
@@ -67,7 +70,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
-    [(("--first", "2031"), "2016 to 2026"), (("--first", "2019", "--last", "2018"), "no folder of any of these years")],
+    [
+        (("--first", "2099"), "Choose one from 2016 to"),
+        (("--first", "2019", "--last", "2018"), "no folder of any of these years"),
+    ],
 )
 def test_a_backfill_of_nothing(
     inbox: Path,
@@ -120,7 +126,7 @@ def test_a_purge_leaves_nobody_of_old_years_and_the_others_run(
 
     assert wres(monkeypatch, "purge", "--before", "2020", "--yes") == 0
     said = capsys.readouterr().out
-    assert "2018: files of records of 06W 1" in said
+    assert "2018, 1 files of records: 2018/06W/staff_in_post.csv" in said
     assert "06W/staff (copy).csv" in said
     for secret in (f"{PERSON}2018", f"{KEPT}2018"):
         assert not found(secret, inbox, home)
@@ -131,9 +137,30 @@ def test_a_purge_leaves_nobody_of_old_years_and_the_others_run(
     with dg.DagsterInstance.from_config(str(home / "dagster")) as instance:
         assert [each.job_name for each in instance.get_runs()] == ["purge"]
     assert verified(settings()) == []
+    a_purged_year_is_not_run_again(monkeypatch, capsys)
     assert read(
         build_warehouse(inbox, 2020, home), "select distinct reporting_year as y from raw_staff_in_post"
     ).y.tolist() == [2020]
+
+
+def a_purged_year_is_not_run_again(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """By whatever would start it: a run would put an emptier year in its place."""
+    where = settings()
+    assert wres(monkeypatch, "run", "--year", "2018") == 2
+    assert "Records of people of 2018 were removed on 20" in capsys.readouterr().err
+    assert years_of_inbox(where, None, None) == [2020]
+    assert wres(monkeypatch, "status", "--year", "2018") == 0
+    assert "it is not run again" in " ".join(capsys.readouterr().out.split())
+    sensor, cursor, asked_for = inbox_sensor(where), None, set()
+    with dg.DagsterInstance.ephemeral() as instance:
+        for _ in range(3):
+            context = dg.build_sensor_context(
+                instance, cursor, repository_def=build_definitions(where).get_repository_def()
+            )
+            ticked = sensor.evaluate_tick(context)
+            cursor = ticked.cursor
+            asked_for |= {request.partition_key for request in ticked.run_requests or []}
+    assert asked_for == {"2020"}
 
 
 def asked(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: int) -> str:

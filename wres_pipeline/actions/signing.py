@@ -83,6 +83,12 @@ def submit(where: Settings, year: int, code: str, sending: Sending, now: datetim
     return _done(where, ledger, version)
 
 
+def must_be_possible(where: Settings, job: str, year: int, code: str, reason: str) -> None:
+    """Raise at once what sign_off or submit would refuse later: whoever writes a slip is still there to mend it."""
+    versions = _versions(existing_ledger(where.ledger_url), year, code)
+    _ = to_sign_off(versions) if job == "sign_off" else to_submit(versions, reason)
+
+
 def _done(where: Settings, ledger: sa.Engine, version: Version) -> Done:
     """The version as it is now."""
     year, code, number = version.key

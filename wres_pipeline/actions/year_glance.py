@@ -6,6 +6,7 @@ organisation's submission (year_status), printing (commands).
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -14,9 +15,10 @@ import sqlalchemy as sa
 from wres_pipeline.actions.slips import waiting_slips
 from wres_pipeline.ledger.database import ledger_if_any
 from wres_pipeline.ledger.publications import Publication, publications
+from wres_pipeline.ledger.purges import purged_years
 from wres_pipeline.ledger.versions import versions_of
 from wres_pipeline.settings import Settings
-from wres_pipeline.standard.calendar import ReportingYear, reporting_year, reporting_years
+from wres_pipeline.standard.calendar import LONDON, ReportingYear, reporting_year, reporting_years
 from wres_pipeline.standard.organisations import STATES
 from wres_pipeline.submission.life import STATE_WORDS, live
 
@@ -25,7 +27,8 @@ from wres_pipeline.submission.life import STATE_WORDS, live
 class Glance:
     """One reporting year. Codes of organisations in order, by what became of what they sent, and by state.
 
-    folder: the finished directory, None where the year was not run; slips: job and code of each that waits.
+    folder: the finished directory, None where the year was not run; slips: job and code of each that waits;
+    purged: when records of people were removed of the year.
     """
 
     year: ReportingYear
@@ -36,6 +39,7 @@ class Glance:
     submissions: Mapping[str, list[str]]
     published: Publication | None
     slips: list[tuple[str, str]]
+    purged: datetime | None
 
     @property
     def has_anything(self) -> bool:
@@ -57,6 +61,10 @@ def glances(where: Settings) -> list[Glance]:
 def next_steps(found: Glance) -> Iterator[str]:
     """What people may do next, in the order in which it is done."""
     year = found.year.reporting_year
+    if found.purged:
+        on = found.purged.astimezone(LONDON).date()
+        yield f"Nothing: records of people were removed on {on}, it is not run again."
+        return
     if not found.folder:
         yield f"wres run --year {year}" if found.in_inbox else "Put what was sent into the inbox, then run the year."
         return
@@ -95,6 +103,7 @@ def _glance(where: Settings, year: ReportingYear, ledger: sa.Engine | None) -> G
         submissions=_by_state(ledger, number) if ledger else {},
         published=published[-1] if published else None,
         slips=waiting_slips(where, number),
+        purged=purged_years(ledger).get(number) if ledger else None,
     )
 
 

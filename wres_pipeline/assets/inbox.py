@@ -12,6 +12,8 @@ from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest.pseudonyms import pseudonym_key
 from wres_pipeline.ingest.raw_tables import RECORDS, read_inbox, reading_folder
+from wres_pipeline.ledger.database import open_ledger
+from wres_pipeline.ledger.purges import must_have_its_records
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import years_up_to
 from wres_pipeline.warehouse.engine import open_engine, write_tables
@@ -37,6 +39,7 @@ def inbox(
     from wres_pipeline.checks.records import hold_records  # noqa: PLC0415 - takes seconds to import
 
     last = int(context.partition_key)
+    must_have_its_records(open_ledger(settings.ledger_url), last)
     key, engine = pseudonym_key(settings.home, settings.pseudonym_key), open_engine(settings.database_url)
     with reading_folder(settings.home) as folder:
         raw = read_inbox(settings.inbox, years_up_to(last), key, folder)

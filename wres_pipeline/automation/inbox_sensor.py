@@ -9,6 +9,8 @@ from wres_pipeline.assets.common import REPORTING_YEARS
 from wres_pipeline.automation.inbox_watch import REGISTERS_PLACE, Look, Memory, look_at, remembered, unfinished_files
 from wres_pipeline.automation.switches import HOW_TO_SWITCH, sensor_status
 from wres_pipeline.jobs.annual_return import annual_return
+from wres_pipeline.ledger.database import ledger_if_any
+from wres_pipeline.ledger.purges import purged_years
 from wres_pipeline.settings import Settings
 
 _SECONDS = 30
@@ -34,7 +36,9 @@ def inbox_sensor(where: Settings) -> dg.SensorDefinition:
             return dg.SensorResult(skip_reason=f"There are no files in {where.inbox}.")
         waiting = [look.waits for look in looks.values() if look.waits]
         waiting += [f"{y}: {n} not whole yet, by name" for y, n in unfinished_files(where.inbox, years).items()]
-        asked = _asked(looks)
+        purged = _purged(where)
+        asked = {year: key for year, key in _asked(looks).items() if year not in purged}
+        waiting += [f"{year}: its records were purged, it is not run again" for year in sorted(purged)]
         queued = [year for year in asked if _is_queued(context.instance, year)]
         waiting += [f"{year}: a run in the queue will read what is new" for year in queued]
         for words in waiting:
@@ -75,6 +79,12 @@ def _asked(looks: Mapping[str, Look]) -> dict[str, str]:
     newest = _newest(looks)
     new = {newest if place == REGISTERS_PLACE else place: look.seen for place, look in looks.items() if look.is_new}
     return {year: f"{year}-{seen.content[:16]}-{seen.since}" for year, seen in sorted(new.items())}
+
+
+def _purged(where: Settings) -> set[str]:
+    """Years whose records were removed: a run would put an emptier year in the place of what was put out."""
+    ledger = ledger_if_any(where.ledger_url)
+    return {str(year) for year in purged_years(ledger)} if ledger else set()
 
 
 def _is_queued(instance: dg.DagsterInstance, year: str) -> bool:

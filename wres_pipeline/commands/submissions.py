@@ -85,9 +85,10 @@ def _recorded(what: Recording, said: Mapping[str, str], output: Path | None, onl
     """Write the slip and run its job, unless that is done elsewhere; a slip of this run alone goes with it."""
     where = settings(output=output)
     with say.status("recording"):
-        from wres_pipeline.actions import slips  # noqa: PLC0415 - imports pandas
+        from wres_pipeline.actions import signing, slips  # noqa: PLC0415 - imports pandas
 
         if only_slip:
+            signing.must_be_possible(where, *what, said.get("reason", ""))
             path = slips.write_slip(where, *what, said)
             say.print(f"Written for the job {what.job}, which removes it: {escape(str(path))}")
             return None

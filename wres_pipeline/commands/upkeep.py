@@ -82,12 +82,13 @@ def purge(
 
 def _say_what(found: "Purge") -> None:
     for year in found.years:
-        listed = ", ".join(f"{code} {number}" for code, number in found.files_of(year).items())
-        say.print(escape(f"{year}: files of records of {listed}"))
+        listed = [file.file for file in found.records if file.reporting_year == year]
+        say.print(escape(f"{year}, {len(listed)} files of records: {', '.join(listed)}"))
     if not found.records:
         say.print("There are no files of records of these years.")
     say.print(
-        f"Beside them: {len(found.leftovers)} left-overs in the home, the warehouse, Dagster's runs of these years."
+        f"Beside them: {len(found.leftovers)} left-overs of crashed runs and unused slips in the home, the warehouse "
+        "of all years (the next run makes it anew), Dagster's runs of these years. These years are not run again."
     )
     if found.unknown:
         say.print("Nothing reads these files: they stay. Look yourself whether people are in them:")

@@ -8,13 +8,15 @@ Here: going through the years. Not here: running one (annual_run), printing (com
 from collections.abc import Callable, Iterator
 
 from wres_pipeline.errors import UsageFault, WresError
+from wres_pipeline.ledger.database import ledger_if_any
+from wres_pipeline.ledger.purges import purged_years
 from wres_pipeline.runs.annual_run import AnnualRun, annual_runs
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_year, reporting_years
 
 
 def years_of_inbox(where: Settings, first: int | None, last: int | None) -> list[int]:
-    """The calendar's years from first to last that the inbox has a folder of, oldest first.
+    """The calendar's years from first to last that the inbox has a folder of, oldest first, but for purged ones.
 
     Raises UsageFault for a year that the calendar does not have, or where there is no folder.
     """
@@ -22,10 +24,14 @@ def years_of_inbox(where: Settings, first: int | None, last: int | None) -> list
         if bound is not None:
             reporting_year(bound)
     calendar = [each.reporting_year for each in reporting_years()]
-    wanted = [year for year in calendar if (first or year) <= year <= (last or year)]
+    ledger = ledger_if_any(where.ledger_url)
+    purged = purged_years(ledger) if ledger else {}
+    wanted = [year for year in calendar if (first or year) <= year <= (last or year) and year not in purged]
     if found := [year for year in wanted if (where.inbox / str(year)).is_dir()]:
         return found
-    raise UsageFault(f"{where.inbox} has no folder of any of these years. Name another inbox with --inbox.")
+    raise UsageFault(
+        f"{where.inbox} has no folder of any of these years, or they are purged. Name another inbox with --inbox."
+    )
 
 
 def backfill(

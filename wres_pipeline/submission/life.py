@@ -122,6 +122,8 @@ def to_submit(versions: Sequence[Version], reason: str) -> Version:
     found = {each.state: each for each in live(versions)}
     if "signed_off" not in found:
         sent = found.get("submitted")
+        if sent and live(versions)[-1] == sent:
+            raise UsageFault(f"{_name(sent)} is submitted already, and there is no newer version.")
         done = f"{_name(sent)} is submitted already, and no other is signed off." if sent else "Nothing is signed off."
         raise UsageFault(f"{done} Sign the newest version off first: wres sign-off.")
     if "submitted" not in found and reason:
