@@ -1,7 +1,6 @@
 -- Counts of merged bodies: the sum of the members that sent the indicator, less what persons at several members count
 -- too much. What one of them does not know is not known; a staff group that a member does not have adds nothing.
--- Percentages of a survey are weighted by respondents, to 2 to the power of -20: sums of such numbers are exact, so that
--- they are the same in whichever order an engine adds.
+-- Percentages of a survey are weighted by respondents, and added in the order of codes: the last digit depends on it.
 with member_counts as (
     select
         m.merged_code,
@@ -48,16 +47,9 @@ banded as (
 cells as (
     select
         k.*,
-        case
-            when k.measure <> 'percentage' then c.white
-            when n.white = 0 then 0
-            else floor(c.white * n.white * 1048576 + 0.5) / 1048576
-        end as white,
-        case
-            when k.measure <> 'percentage' then c.bme
-            when n.bme = 0 then 0
-            else floor(c.bme * n.bme * 1048576 + 0.5) / 1048576
-        end as bme,
+        m.organisation_code as member_code,
+        case when k.measure <> 'percentage' then c.white when n.white = 0 then 0 else c.white * n.white end as white,
+        case when k.measure <> 'percentage' then c.bme when n.bme = 0 then 0 else c.bme * n.bme end as bme,
         c.unknown,
         c.total,
         n.white as white_respondents,
@@ -100,10 +92,12 @@ summed as (
         staff_group,
         pay_band,
         case
-            when max(case when white is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(white, 0))
+            when max(case when white is null and not adds_nothing then 1 else 0 end) = 0
+                then sum(coalesce(white, 0) order by member_code)
         end as white,
         case
-            when max(case when bme is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(bme, 0))
+            when max(case when bme is null and not adds_nothing then 1 else 0 end) = 0
+                then sum(coalesce(bme, 0) order by member_code)
         end as bme,
         case
             when max(case when unknown is null and not adds_nothing then 1 else 0 end) = 0 then sum(coalesce(unknown, 0))
