@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.system.conftest import must_be_accessible, unfold
+
+pytestmark = pytest.mark.system
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "lineage.html"
 
