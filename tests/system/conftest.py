@@ -1,6 +1,7 @@
 """A browser for the tests of pages, and what every page is held to in it. Not here: what a page shows."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 AXE = Path(__file__).resolve().parents[2] / ".venv/axe/node_modules/axe-core/axe.min.js"
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+# Whoever starts the tests in the background of a shell has SIGINT ignored, and so would the servers that tests start:
+# Dagster's code server ends itself by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 WIDTHS = {"phone": 320, "tablet": 700, "desktop": 1280}
 
 
