@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from playwright.sync_api import Locator, Page
+
 ROOT = Path(__file__).resolve().parents[2]
 WRES = [sys.executable, "-c", "from wres_pipeline.cli import main; main()"]
 
@@ -85,3 +87,13 @@ def until(holds: Callable[[], bool], seconds: float = 240) -> None:
     while not holds():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.2)
+
+
+def with_2020_chosen(page: Page, job: str) -> Locator:
+    """The dialog to run the job at this address, with the year 2020 chosen and the menu of years still open."""
+    page.goto(job)
+    page.get_by_role("button", name="Materialize all").click()
+    dialog = page.get_by_role("dialog").first
+    dialog.get_by_text("Select a partition").click()
+    page.get_by_role("menuitem", name="2020").click()
+    return dialog

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tests.conftest import SAMPLE
-from tests.system.served_ui import ROOT, WRES, ServedUI
+from tests.system.served_ui import ROOT, WRES, ServedUI, with_2020_chosen
 from wres_pipeline.runs.ui import DEFINITIONS
 
 DOCS = ROOT / "docs"
@@ -100,11 +100,7 @@ def _graph(page: Page, ui: ServedUI) -> None:
 
 def _launch(page: Page, ui: ServedUI) -> None:
     """The dialog, and the run while it is going on and at its end."""
-    page.goto(f"{ui.address}{JOB}")
-    page.get_by_role("button", name="Materialize all").click()
-    dialog = page.get_by_role("dialog").first
-    dialog.get_by_text("Select a partition").click()
-    page.get_by_role("menuitem", name="2020").click()
+    dialog = with_2020_chosen(page, f"{ui.address}{JOB}")
     _taken(page, "ui_launch")
     dialog.get_by_text("Partition selection").click()
     dialog.get_by_role("button", name="Launch 1 run").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import write_return
 from tests.submission_parts import OPEN, submission
-from tests.system.served_ui import ServedUI, free_port, is_there, until
+from tests.system.served_ui import ServedUI, free_port, is_there, until, with_2020_chosen
 from tests.test_notifications_sent import Mailbox, smtp_server
 from tests.test_signing import SAID, places, run
 from wres_pipeline.actions.slips import write_slip
@@ -86,11 +86,7 @@ def page(seen: Seen) -> Page:
 @pytest.fixture(scope="module")
 def launched(ui: ServedUI, page: Page) -> None:
     """The year 2020 was run from the page of the job, and has succeeded."""
-    page.goto(f"{ui.address}{CODE}/jobs/annual_return")
-    page.get_by_role("button", name="Materialize all").click()
-    dialog = page.get_by_role("dialog").first
-    dialog.get_by_text("Select a partition").click()
-    page.get_by_role("menuitem", name="2020").click()
+    dialog = with_2020_chosen(page, f"{ui.address}{CODE}/jobs/annual_return")
     dialog.get_by_text("Partition selection").click()  # closes the menu
     dialog.get_by_role("button", name="Launch 1 run").click()
     page.locator("a[href^='/runs/']").first.click(timeout=PATIENCE)

@@ -13,6 +13,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.text.database_text import reason_of, shown_url
 
 SUFFIXES = {"sqlite": ".sqlite", "postgresql": ".dump"}
 
@@ -48,8 +49,7 @@ def must_be_empty(url: str) -> None:
         try:
             is_empty = not sa.inspect(sa.create_engine(url, poolclass=sa.NullPool)).get_table_names()
         except sa.exc.DBAPIError as error:
-            reason = next(iter(str(error.orig).splitlines()), type(error.orig).__name__)
-            raise EngineFault(f"The database {_shown(url)} cannot be reached: {reason}") from error
+            raise EngineFault(f"The database {_shown(url)} cannot be reached: {reason_of(error)}") from error
     if not is_empty:
         raise UsageFault(f"There is something in {_shown(url)}: nothing was put back. Name an empty database.")
 
@@ -82,5 +82,4 @@ def _run(program: str, url: str, *arguments: str) -> None:
 
 
 def _shown(url: str) -> str:
-    """The file, or the URL without its password."""
-    return str(sqlite_file(url) or sa.make_url(url).render_as_string())
+    return shown_url(sa.make_url(url))

@@ -106,8 +106,8 @@ def _check_day(year: int, version: Version, sending: Sending, now: datetime) -> 
     if sending.on <= deadline and sending.late_reason:
         raise UsageFault(f"{sending.on} is not late: the deadline was {deadline}. Leave --late-reason out.")
     if sending.on > deadline and not sending.late_reason:
-        confirmed = " (to be confirmed)" if "deadline" in reporting_year(year).to_be_confirmed else ""
-        raise UsageFault(f"The deadline of {year} was {deadline}{confirmed}. Say with --late-reason why it is late.")
+        told = reporting_year(year).in_words("deadline")
+        raise UsageFault(f"The deadline of {year} was {told}. Say with --late-reason why it is late.")
 
 
 def _line(option: str, text: str) -> str:

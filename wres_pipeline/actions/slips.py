@@ -6,7 +6,6 @@ it (signing).
 """
 
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from wres_pipeline.ledger.versions import versions_of
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_year
 from wres_pipeline.submission.life import live
+from wres_pipeline.text.private_files import new_private_file
 
 CODE = re.compile(r"[A-Z0-9]{3,6}")
 COMMANDS = {
@@ -37,7 +37,7 @@ def write_slip(where: Settings, job: str, year: int, code: str, said: Mapping[st
     path = _path(where, job, year, code)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
+    with new_private_file(path) as stream:
         json.dump({"said": dict(said), "versions": _versions(where, year, code)}, stream)
     return path
 

@@ -20,6 +20,7 @@ from wres_pipeline.ledger.versions import versions_of
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, ReportingYear, reporting_year, reporting_years
 from wres_pipeline.standard.organisations import STATES
+from wres_pipeline.submission.arrivals import NOT_ACCEPTED, state_of_each
 from wres_pipeline.submission.life import STATE_WORDS, live
 
 
@@ -68,7 +69,7 @@ def next_steps(found: Glance) -> Iterator[str]:
     if not found.folder:
         yield f"wres run --year {year}" if found.in_inbox else "Put what was sent into the inbox, then run the year."
         return
-    if refused := [*found.returns.get("received", []), *found.returns.get("rejected", [])]:
+    if refused := [code for state in NOT_ACCEPTED for code in found.returns.get(state, [])]:
         yield f"Send {', '.join(refused)} their workbook in restricted/feedback/; run the year again with the answer."
     if found.returns.get("missing"):
         yield "Ask the missing ones for their returns."
@@ -103,7 +104,7 @@ def _glance(where: Settings, year: ReportingYear, ledger: sa.Engine | None) -> G
         submissions=_by_state(ledger, number) if ledger else {},
         published=published[-1] if published else None,
         slips=waiting_slips(where, number),
-        purged=purged_years(ledger).get(number) if ledger else None,
+        purged=purged_years(ledger).get(number),
     )
 
 
@@ -116,7 +117,7 @@ def _register(folder: Path) -> pd.DataFrame:
 
 def _by_worst(register: pd.DataFrame) -> dict[str, list[str]]:
     """Codes by what became of the organisation: of its files' states the one that counts."""
-    worst = {str(code): min(rows["state"], key=STATES.index) for code, rows in register.groupby("organisation_code")}
+    worst = state_of_each(register)
     found = {state: [code for code, its in worst.items() if its == state] for state in STATES}
     return {state: codes for state, codes in found.items() if codes}
 

@@ -5,7 +5,6 @@ Here: reading the ledger and the finished directory. Not here: printing (command
 
 import csv
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, reporting_year
 from wres_pipeline.submission.life import STATE_WORDS
 from wres_pipeline.submission.states import Row, by_state, states
+from wres_pipeline.text.private_files import new_private_file
 
 REGISTER = ("organisation_code", "name", "state")
 ENTRY = ("entry", "at", "action", "reporting_year", "organisation_code", "version")
@@ -78,10 +78,10 @@ def write_trail(where: Settings, path: Path) -> int:
     """
     entries = trail(existing_ledger(where.ledger_url))
     try:
-        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        opened = new_private_file(path, newline="")
     except OSError as error:
         raise UsageFault(f"{path} cannot be written: {error.strerror}. Name another file.") from error
-    with open(opened, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - a descriptor, made private
+    with opened as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow([*ENTRY, "details", *HASHES])
         writer.writerows(_row(entry) for entry in entries)

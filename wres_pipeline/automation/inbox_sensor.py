@@ -36,9 +36,10 @@ def inbox_sensor(where: Settings) -> dg.SensorDefinition:
             return dg.SensorResult(skip_reason=f"There are no files in {where.inbox}.")
         waiting = [look.waits for look in looks.values() if look.waits]
         waiting += [f"{y}: {n} not whole yet, by name" for y, n in unfinished_files(where.inbox, years).items()]
-        purged = _purged(where)
-        asked = {year: key for year, key in _asked(looks).items() if year not in purged}
-        waiting += [f"{year}: its records were purged, it is not run again" for year in sorted(purged)]
+        asked = _asked(looks)
+        purged = [year for year in asked if int(year) in purged_years(ledger_if_any(where.ledger_url))]
+        waiting += [f"{year}: its records were purged, it is not run again" for year in purged]
+        asked = {year: key for year, key in asked.items() if year not in purged}
         queued = [year for year in asked if _is_queued(context.instance, year)]
         waiting += [f"{year}: a run in the queue will read what is new" for year in queued]
         for words in waiting:
@@ -79,12 +80,6 @@ def _asked(looks: Mapping[str, Look]) -> dict[str, str]:
     newest = _newest(looks)
     new = {newest if place == REGISTERS_PLACE else place: look.seen for place, look in looks.items() if look.is_new}
     return {year: f"{year}-{seen.content[:16]}-{seen.since}" for year, seen in sorted(new.items())}
-
-
-def _purged(where: Settings) -> set[str]:
-    """Years whose records were removed: a run would put an emptier year in the place of what was put out."""
-    ledger = ledger_if_any(where.ledger_url)
-    return {str(year) for year in purged_years(ledger)} if ledger else set()
 
 
 def _is_queued(instance: dg.DagsterInstance, year: str) -> bool:

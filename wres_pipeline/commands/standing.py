@@ -12,7 +12,7 @@ from rich.table import Table
 from wres_pipeline.commands.common import STATE_WORDS, Output, say
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.settings import Settings, settings
-from wres_pipeline.standard.calendar import LONDON, ReportingYear
+from wres_pipeline.standard.calendar import LONDON
 
 if TYPE_CHECKING:
     from rich.console import OverflowMethod
@@ -104,7 +104,7 @@ def _lines(found: "Glance", last: "LastRun | None") -> Table:
 def _facts(found: "Glance", last: "LastRun | None") -> Iterator[tuple[str, str]]:
     yield "snapshot", found.year.snapshot_date.isoformat()
     for name in ("collection_opens", "deadline", "action_plan_deadline"):
-        yield name.replace("_", " "), _day(found.year, name)
+        yield name.replace("_", " "), found.year.in_words(name)
     for state, words in STATE_WORDS.items():
         codes = found.returns.get(state, [])
         if codes or state == "accepted":
@@ -118,12 +118,8 @@ def _facts(found: "Glance", last: "LastRun | None") -> Iterator[tuple[str, str]]
 def _row(found: "Glance", last: "LastRun | None") -> tuple[str, ...]:
     returns = [f"{len(codes)} {STATE_WORDS[state]}" for state, codes in found.returns.items()]
     states = [f"{len(codes)} {state.replace('_', ' ')}" for state, codes in found.submissions.items()]
-    number, deadline = str(found.year.reporting_year), _day(found.year, "deadline")
+    number, deadline = str(found.year.reporting_year), found.year.in_words("deadline")
     return number, deadline, ", ".join(returns), ", ".join(states), _published(found), _run(last)
-
-
-def _day(year: ReportingYear, name: str) -> str:
-    return f"{getattr(year, name)}" + (" (to be confirmed)" if name in year.to_be_confirmed else "")
 
 
 def _run(last: "LastRun | None") -> str:

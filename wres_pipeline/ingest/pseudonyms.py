@@ -4,13 +4,13 @@ Here: the key, and the SQL function that an embedded DuckDB computes them with. 
 """
 
 import hashlib
-import os
 import secrets
 from pathlib import Path
 
 import duckdb
 
 from wres_pipeline.errors import UsageFault
+from wres_pipeline.text.private_files import new_private_file
 
 KEY_FILE = "pseudonym.key"
 _BETWEEN = r"[\s./_-]{0,2}"
@@ -46,7 +46,7 @@ def pseudonym_key(home: Path, given: str) -> bytes:
 def _key_in(path: Path) -> str:
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+        with new_private_file(path) as stream:
             stream.write(secrets.token_hex(32))
     return path.read_text(encoding="utf-8").strip()
 

@@ -16,6 +16,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 
 from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.text.database_text import reason_of, shown_url
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 WAIT = 60
@@ -71,11 +72,9 @@ def transaction(ledger: sa.Engine) -> Iterator[sa.Connection]:
                 connection.execute(_ALONE)
             yield connection
     except sa.exc.DBAPIError as error:
-        # The first line alone: the next ones may show a row.
-        reason = next(iter(str(error.orig).splitlines()), type(error.orig).__name__).rstrip(".")
         raise EngineFault(
-            f"The ledger {_where(ledger)} cannot be used: {reason}. If it is busy, run again later; if it is "
-            "damaged, put it back from a copy, for it cannot be made again."
+            f"The ledger {shown_url(ledger.url)} cannot be used: {reason_of(error)}. If it is busy, run again later; "
+            "if it is damaged, put it back from a copy, for it cannot be made again."
         ) from error
 
 
@@ -132,11 +131,5 @@ def _upgrade(engine: sa.Engine) -> None:
             command.upgrade(config, "head")
     except CommandError as error:
         raise EngineFault(
-            f"The ledger {_where(engine)} was written by a newer version of this software. Update the software."
+            f"The ledger {shown_url(engine.url)} was written by a newer version of this software. Update the software."
         ) from error
-
-
-def _where(engine: sa.Engine) -> str:
-    """The file, or the URL without its password."""
-    is_file = engine.dialect.name == "sqlite"
-    return str(engine.url.database) if is_file else engine.url.render_as_string()

@@ -23,9 +23,12 @@ def record_purge(ledger: sa.Engine, year: int, files: Mapping[str, int], at: dat
         append(connection, "purged", (year, "", 0), at, {code: str(number) for code, number in files.items()})
 
 
-def purged_years(ledger: sa.Engine) -> dict[int, datetime]:
-    """When records were last removed of a reporting year, by year. Raises EngineFault where it cannot be read."""
-    return {each.reporting_year: each.at for each in trail(ledger) if each.action == "purged"}
+def purged_years(ledger: sa.Engine | None) -> dict[int, datetime]:
+    """When records were last removed of a reporting year, by year; none where there is no ledger yet.
+
+    Raises EngineFault where it cannot be read.
+    """
+    return {each.reporting_year: each.at for each in (trail(ledger) if ledger else []) if each.action == "purged"}
 
 
 def must_have_its_records(ledger: sa.Engine, year: int) -> None:

@@ -16,7 +16,7 @@ from wres_pipeline.errors import UsageFault
 from wres_pipeline.runs.job_run import jobs_of
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import reporting_year
-from wres_pipeline.standard.organisations import STATES
+from wres_pipeline.submission.arrivals import not_accepted, state_of_each
 from wres_pipeline.warehouse.engine import open_engine, opened
 
 
@@ -35,13 +35,12 @@ class AnnualRun:
     @property
     def states(self) -> list[str]:
         """What became of each organisation: of its files' states the one that counts."""
-        ranks = self.register["state"].map(STATES.index).groupby(self.register["organisation_code"]).min()
-        return [STATES[rank] for rank in ranks]
+        return list(state_of_each(self.register).values())
 
     @property
     def refused(self) -> pd.DataFrame:
         """Rows of the register whose return could not be read or was rejected."""
-        return self.register[self.register["state"].isin(["received", "rejected"])]
+        return not_accepted(self.register)
 
 
 Run = Callable[[int], AnnualRun]
@@ -62,6 +61,7 @@ def annual_runs(where: Settings, report: Callable[[str], None]) -> Iterator[Run]
     with jobs_of(where, report) as jobs, opened(engine):
 
         def run(year: int) -> AnnualRun:
+            """As Run says."""
             reporting_year(year)
             jobs.run(job, year)
             return _outcome(where.output / str(year))

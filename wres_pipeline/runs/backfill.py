@@ -24,8 +24,7 @@ def years_of_inbox(where: Settings, first: int | None, last: int | None) -> list
         if bound is not None:
             reporting_year(bound)
     calendar = [each.reporting_year for each in reporting_years()]
-    ledger = ledger_if_any(where.ledger_url)
-    purged = purged_years(ledger) if ledger else {}
+    purged = purged_years(ledger_if_any(where.ledger_url))
     wanted = [year for year in calendar if (first or year) <= year <= (last or year) and year not in purged]
     if found := [year for year in wanted if (where.inbox / str(year)).is_dir()]:
         return found

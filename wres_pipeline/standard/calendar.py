@@ -37,6 +37,11 @@ class ReportingYear(Record):
     to_be_confirmed: Words
     source: str
 
+    def in_words(self, column: str) -> str:
+        """A day of this year as it may be told: 2020-08-31 (to be confirmed), where that is so."""
+        unsure = " (to be confirmed)" if column in self.to_be_confirmed else ""
+        return f"{getattr(self, column)}{unsure}"
+
 
 @cache
 def reporting_years() -> tuple[ReportingYear, ...]:

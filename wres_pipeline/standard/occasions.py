@@ -47,8 +47,7 @@ def latest_occasions(day: date) -> dict[int, Occasion]:
 
 def deadline_in_words(year: ReportingYear, today: date) -> str:
     """The deadline and how far off it is: 2020-08-31 (to be confirmed), 12 days left."""
-    unsure = " (to be confirmed)" if "deadline" in year.to_be_confirmed else ""
-    return f"{year.deadline}{unsure}, {_distance((year.deadline - today).days)}"
+    return f"{year.in_words('deadline')}, {_distance((year.deadline - today).days)}"
 
 
 def _distance(days_left: int) -> str:

@@ -10,6 +10,9 @@ import pandas as pd
 
 from wres_pipeline.standard.organisations import STATES
 
+NOT_ACCEPTED = ("received", "rejected")
+"""States of a file that could not be read, or was rejected."""
+
 
 class Refused(NamedTuple):
     """A file that was not accepted; state: received (not readable) or rejected."""
@@ -41,9 +44,8 @@ class Arrivals(NamedTuple):
 
 def arrivals(register: pd.DataFrame) -> Arrivals:
     """What came of one year; register: its rows of return_register, one a file."""
-    worst = register["state"].map(STATES.index).groupby(register["organisation_code"]).min()
-    states = {str(code): STATES[rank] for code, rank in worst.items()}
-    refused = register[register["state"].isin(["received", "rejected"])]
+    states = state_of_each(register)
+    refused = not_accepted(register)
     came = register[register["state"] != "missing"]
     return Arrivals(
         expected=_codes(register[register["expected"] == "yes"]),
@@ -52,6 +54,17 @@ def arrivals(register: pd.DataFrame) -> Arrivals:
         late=_codes(came[came["late"] == "yes"]),
         refused=tuple(Refused(*map(str, row)) for row in refused[list(Refused._fields)].itertuples(index=False)),
     )
+
+
+def state_of_each(register: pd.DataFrame) -> dict[str, str]:
+    """What became of each organisation, by code in order: of its files' states the one that counts."""
+    worst = register["state"].map(STATES.index).groupby(register["organisation_code"]).min()
+    return {str(code): STATES[rank] for code, rank in worst.items()}
+
+
+def not_accepted(register: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the register whose file could not be read or was rejected."""
+    return register[register["state"].isin(NOT_ACCEPTED)]
 
 
 def _codes(rows: pd.DataFrame) -> tuple[str, ...]:

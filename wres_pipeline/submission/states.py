@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from wres_pipeline.standard.organisations import STATES as SENT_STATES
+from wres_pipeline.submission.arrivals import state_of_each
 from wres_pipeline.submission.held import Standing
 from wres_pipeline.submission.life import STATE_WORDS, Version
 
@@ -34,9 +34,7 @@ def states(register: pd.DataFrame, standings: Sequence[Standing]) -> list[Row]:
     register: rows of return_register of the year.
     """
     known = {standing.organisation_code: standing for standing in standings}
-    sent = {
-        str(code): min(found["state"], key=SENT_STATES.index) for code, found in register.groupby("organisation_code")
-    }
+    sent = state_of_each(register)
     names = dict(zip(register["organisation_code"], register["name"].fillna("").astype(str), strict=True))
     return [
         _row(code, names.get(code, ""), sent.get(code, ""), known.get(code)) for code in sorted(sent.keys() | known)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.text.database_text import reason_of, shown_url
 from wres_pipeline.warehouse.dialects import POSTGRESQL
 
 _KEY = "hashtext('wres_warehouse')"
@@ -26,8 +27,8 @@ def connected(engine: sa.Engine) -> Iterator[sa.Connection]:
     except sa.exc.DBAPIError as error:
         if engine.dialect.name != POSTGRESQL:
             raise _in_use(engine.url) from error
-        reason = next(iter(str(error.orig).splitlines()), "").rstrip(".")
-        raise EngineFault(f"The warehouse {_shown(engine.url)} cannot be reached: {reason}.") from error
+        where, reason = shown_url(engine.url), reason_of(error)
+        raise EngineFault(f"The warehouse {where} cannot be reached: {reason}.") from error
     with connection:
         yield connection
 
@@ -74,11 +75,6 @@ def _must_sort_alike(connection: sa.Connection) -> None:
 
 def _in_use(url: sa.URL) -> EngineFault:
     return EngineFault(
-        f"The warehouse {_shown(url)} cannot be opened: another run may be using it. "
+        f"The warehouse {shown_url(url)} cannot be opened: another run may be using it. "
         "Wait until that run has ended, then run again."
     )
-
-
-def _shown(url: sa.URL) -> str:
-    """The URL without its password, which may stand in either place."""
-    return url.set(query={}).render_as_string()
