@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wres_pipeline.errors import UsageFault
-from wres_pipeline.ingest.pseudonyms import KEY_FILE, add_pseudonyms, pseudonym_key
+from wres_pipeline.ingest.pseudonyms import KEY_FILE, add_pseudonyms, give_key, pseudonym_key
 
 # RFC 4231, test cases 1, 2, 6 and 7 (the last two with a key that is longer than a block), and 5, cut to 128 bits.
 VECTORS = [
@@ -34,7 +34,8 @@ KEY = b"a key of the tests, for nothing else"
 
 def computed(key: bytes, function: str, content: str | None) -> object:
     with duckdb.connect() as connection:
-        add_pseudonyms(connection, key)
+        add_pseudonyms(connection)
+        give_key(connection, key)
         (value,) = connection.execute(f"select {function}(?)", [content]).fetchone() or (None,)
     return value
 

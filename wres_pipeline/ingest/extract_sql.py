@@ -3,10 +3,25 @@
 Here: which columns, under which treatment. Not here: running them (extracts), how the file is written (extract_file).
 """
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
 from wres_pipeline.ingest.extract_file import Layout
 from wres_pipeline.ingest.inbox import InboxFile
-from wres_pipeline.standard.extracts import extracts
+from wres_pipeline.standard.extracts import ExtractColumn, extracts
 from wres_pipeline.text.sql_text import quoted
+
+_PERSON = "coalesce(person_reference, employee_number, 'row ' || row_number)"
+"""No reference has a space in it."""
+
+
+class _Part(NamedTuple):
+    """Of a column that is made from a table beside the records: that table, how it is joined, and what is stored."""
+
+    column: str
+    table: str
+    join: str
+    stored: str
 
 
 def _numbered(layout: Layout) -> str:
@@ -36,16 +51,30 @@ def _place(file: InboxFile) -> str:
 
 
 def select_records(file: InboxFile, layout: Layout) -> str:
-    """The SELECT of what is stored of each record; ? is the file, and the connection has `add_pseudonyms`."""
-    apart = {"repeat", "characteristic", "drop"}
-    stored = [column for column in extracts()[file.kind] if column.treatment not in apart]
-    taken = [_taken(c.column_name, c.treatment, layout.positions.get(c.column_name)) for c in stored]
-    taken += _repeats(file.kind, layout)
+    """The SELECT of what is stored of each record; ? is the file, and the connection has `add_pseudonyms` and a key.
+
+    What is costly is done as seldom as it can be: a pseudonym is computed once for each reference, places and
+    repeats only where several rows have the same one.
+    """
+    columns = [column for column in extracts()[file.kind] if column.treatment not in ("characteristic", "drop")]
+    kept = [name for name in _named(columns, "keep") if name in layout.positions]
+    parts = [*_pseudonyms(columns), *_places(columns), *_repeats(columns, layout)]
+    read = [f"{_read(column, layout)} as {column.column_name}" for column in columns]
+    stored = {column.column_name: f"based.{column.column_name}" for column in columns if column.treatment != "repeat"}
+    stored |= {part.column: part.stored for part in parts}
+    looked_into = ", ".join(f"c{layout.positions[name]}" for name in kept)
     return f"""
-        select
-            {_place(file)}, {", ".join(taken)},
-            c{layout.width - 1} is not null and c{layout.width} is null as is_whole
-        from ({_numbered(layout)})
+        with sent as (
+            select *, holds_reference(concat_ws('\x1f', '', {looked_into})) as is_suspect from ({_numbered(layout)})
+        ),
+        based as materialized (
+            select
+                row_number, {", ".join(read)},
+                c{layout.width - 1} is not null and c{layout.width} is null as is_whole
+            from sent
+        ){"".join(f", {part.table}" for part in parts if part.table)}
+        select {_place(file)}, {", ".join(f"{sql} as {name}" for name, sql in stored.items())}, is_whole
+        from based {" ".join(part.join for part in parts)}
     """  # noqa: S608 - made of our own names, positions, and the escaped path inside the inbox
 
 
@@ -59,27 +88,71 @@ def select_characteristics(file: InboxFile, layout: Layout) -> str:
     """  # noqa: S608 - made of our own names, positions, and the escaped path inside the inbox
 
 
-def _taken(name: str, treatment: str, position: int | None) -> str:
-    """What is stored of a column; a column that the file does not have is null."""
-    if position is None:
-        return f"null::{'integer' if treatment == 'order' else 'varchar'} as {name}"
-    if treatment == "order":
-        person = "coalesce(person_reference, employee_number, row_number::varchar)"
-        number = f"nullif(trim(c{position}), '')"
-        place = f"dense_rank() over (partition by {person} order by {number})"
-        return f"case when {number} is not null then {place} end::integer as {name}"
-    return f"pseudonym(c{position}) as {name}" if treatment == "pseudonym" else f"kept(c{position}) as {name}"
+def _named(columns: Sequence[ExtractColumn], *treatments: str) -> list[str]:
+    return [column.column_name for column in columns if column.treatment in treatments]
 
 
-def _repeats(kind: str, layout: Layout) -> list[str]:
+def _read(column: ExtractColumn, layout: Layout) -> str:
+    """A column as it is looked at while the file is read; one that the file does not have is null."""
+    if (position := layout.positions.get(column.column_name)) is None:
+        return "null::varchar"
+    if column.treatment == "keep":
+        return f"case when is_suspect then kept(c{position}) else c{position} end"
+    return f"nullif(trim(c{position}), '')" if column.treatment == "order" else f"reference(c{position})"
+
+
+def _pseudonyms(columns: Sequence[ExtractColumn]) -> Iterator[_Part]:
+    """A pseudonym for each reference; of what stands in for another only where that is empty."""
+    wanted = {name: name for name in _named(columns, "pseudonym")}
+    wanted |= {name: f"case when {next(iter(wanted))} is null then {name} end" for name in _named(columns, "stand_in")}
+    every = " union all ".join(f"select {sql} as reference from based" for sql in wanted.values())  # noqa: S608 - our own names
+    table = f"""
+        hashed as materialized (
+            select reference, pseudonym(reference) as pseudonym
+            from (select distinct reference from ({every})) where reference is not null
+        )"""  # noqa: S608 - our own names
+    for n, (name, sql) in enumerate(wanted.items()):
+        yield _Part(
+            name,
+            "" if n else table,
+            f"left join hashed as {name}_hashed on {name}_hashed.reference = {sql}",
+            f"{name}_hashed.pseudonym",
+        )
+
+
+def _places(columns: Sequence[ExtractColumn]) -> Iterator[_Part]:
+    """The place of a number among those of the same person: the first, but where a person has several rows."""
+    for name in _named(columns, "order"):
+        yield _Part(
+            name,
+            f"""several as (select {_PERSON} as person from based group by 1 having count(*) > 1),
+            placed as (
+                select row_number as placed_row, dense_rank() over (partition by {_PERSON} order by {name}) as place
+                from based where {_PERSON} in (from several)
+            )""",  # noqa: S608 - our own names
+            "left join placed on placed_row = row_number",
+            f"case when based.{name} is not null then coalesce(place, 1) end::integer",
+        )
+
+
+def _repeats(columns: Sequence[ExtractColumn], layout: Layout) -> Iterator[_Part]:
     """Which earlier row a row repeats: the same references, of which the last one is there; none of others' is kept."""
-    references = [column.column_name for column in extracts()[kind] if column.treatment == "repeat"]
+    references = _named(columns, "repeat")
     if not references:
-        return []
-    if (own := layout.positions.get(references[-1])) is None:
-        return ["null::integer as repeats_row"]
-    people = [column.column_name for column in extracts()[kind] if column.treatment == "pseudonym"]
-    places = [layout.positions[name] for name in (*people, *references) if name in layout.positions]
-    same = ", ".join(f"reference(c{place})" for place in places)
-    first = f"min(row_number) over (partition by {same})"
-    return [f"case when reference(c{own}) is not null then nullif({first}, row_number) end::integer as repeats_row"]
+        return
+    if (own := references[-1]) not in layout.positions:
+        yield _Part("repeats_row", "", "", "null::integer")
+        return
+    same = ", ".join(name for name in (*_named(columns, "pseudonym"), *references) if name in layout.positions)
+    yield _Part(
+        "repeats_row",
+        f"""again as (select hash({same}) from based where {own} is not null group by 1 having count(*) > 1),
+        repeated as (
+            select
+                row_number as repeated_row,
+                nullif(min(row_number) over (partition by {same}), row_number) as first_row
+            from based where {own} is not null and hash({same}) in (from again)
+        )""",  # noqa: S608 - our own names
+        "left join repeated on repeated_row = row_number",
+        "first_row::integer",
+    )

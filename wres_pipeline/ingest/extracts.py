@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import fsspec
@@ -17,13 +18,29 @@ from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.extract_file import Layout, layout_of
 from wres_pipeline.ingest.extract_sql import select_characteristics, select_records
 from wres_pipeline.ingest.inbox import InboxFile
-from wres_pipeline.ingest.pseudonyms import add_pseudonyms
+from wres_pipeline.ingest.pseudonyms import add_pseudonyms, give_key
 from wres_pipeline.text.sql_text import quoted
 
 _NAMED = 5
 
 
-def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target: Path) -> Layout:
+class Reader(NamedTuple):
+    """A database that reads extracts, and the key of the pseudonyms."""
+
+    database: duckdb.DuckDBPyConnection
+    key: bytes
+
+
+@contextmanager
+def reader(key: bytes) -> Iterator[Reader]:
+    """An embedded DuckDB that reads extracts, several at a time if wanted, and writes nothing aside."""
+    with duckdb.connect(config={"temp_directory": ""}) as database:
+        database.register_filesystem(fsspec.filesystem("memory"))
+        add_pseudonyms(database)
+        yield Reader(database, key)
+
+
+def read_extract(file: InboxFile, headers: Mapping[str, str], own: Reader, target: Path) -> Layout:
     """Write what may be stored of one extract to `target` (Parquet); return how it is written.
 
     Columns of further comparisons go to a file beside it (`characteristics_beside`), where the extract has some. Rows
@@ -32,8 +49,8 @@ def read_extract(file: InboxFile, headers: Mapping[str, str], key: bytes, target
     """
     layout = layout_of(file.path, file.kind, headers)
     try:
-        with _source(file.path, layout) as (connection, source):
-            add_pseudonyms(connection, key)
+        with _source(file.path, layout, target) as source, own.database.cursor() as connection:
+            give_key(connection, own.key)
             connection.execute(f"copy ({select_records(file, layout)}) to {quoted(target)} (format parquet)", [source])
             _refuse_rejects(connection, layout, target)
             if layout.characteristics:
@@ -54,22 +71,20 @@ def characteristics_beside(target: Path) -> Path:
 
 
 @contextmanager
-def _source(path: Path, layout: Layout) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
-    """A connection that writes nothing aside, and a name under which it reads the file as UTF-8.
+def _source(path: Path, layout: Layout, target: Path) -> Iterator[str]:
+    """A name under which the reader has the file as UTF-8.
 
     DuckDB reads no Windows-1252: such a file is put into memory as UTF-8, never on disk.
     """
-    with duckdb.connect(config={"temp_directory": ""}) as connection:
-        if layout.encoding == "utf-8-sig":
-            yield connection, re.sub(r"([*?\[])", r"[\1]", str(path))  # a folder named R* is no pattern
-            return
-        memory, name = fsspec.filesystem("memory"), "/extract.csv"
-        memory.pipe(name, path.read_bytes().decode(layout.encoding).encode())
-        try:
-            connection.register_filesystem(memory)
-            yield connection, f"memory://{name}"
-        finally:
-            memory.rm(name)
+    if layout.encoding == "utf-8-sig":
+        yield re.sub(r"([*?\[])", r"[\1]", str(path))  # a folder named R* is no pattern
+        return
+    memory, name = fsspec.filesystem("memory"), f"/{target.name}.csv"
+    memory.pipe(name, path.read_bytes().decode(layout.encoding).encode())
+    try:
+        yield f"memory://{name}"
+    finally:
+        memory.rm(name)
 
 
 def _refuse_rejects(connection: duckdb.DuckDBPyConnection, layout: Layout, target: Path) -> None:

@@ -27,6 +27,7 @@ _MACROS = (
     f"reference(content) as case when not regexp_full_match(without_spaces(content), '{_NO_REFERENCE}')"
     " then without_spaces(content) end",
     "pseudonym(content) as left(hmac_sha256(reference(content)), 32)",
+    f"holds_reference(content) as regexp_matches(content, '{_REFERENCE_SHAPE}')",
     rf"kept(content) as regexp_replace(content, '{_REFERENCE_SHAPE}', '\1[removed]\3', 'g')",
 )
 
@@ -51,15 +52,19 @@ def _key_in(path: Path) -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
-def add_pseudonyms(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
-    """Give this connection the SQL functions hmac_sha256(text), pseudonym(text), reference(text) and kept(text).
+def add_pseudonyms(database: duckdb.DuckDBPyConnection) -> None:
+    """Give a database the SQL functions hmac_sha256(text), pseudonym(text), reference(text) and kept(text).
 
-    HMAC (RFC 2104) written with DuckDB's sha256, so that it runs over columns; the key is a variable of the
-    connection and stands in no SQL. A pseudonym is the first 128 bits (RFC 4231, test case 5) of the text in
-    capitals without any space, which is the reference; an empty text, or one that says that there is none, has none.
+    HMAC (RFC 2104) written with DuckDB's sha256, so that it runs over columns. A pseudonym is the first 128 bits
+    (RFC 4231, test case 5) of the text in capitals without any space, which is the reference; an empty text, or one
+    that says that there is none, has none. A connection computes them once `give_key` was called with it.
     """
+    for macro in _MACROS:
+        database.execute(f"create macro {macro}")
+
+
+def give_key(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
+    """Put the key into variables of this connection: it stands in no SQL, and in no other connection."""
     block = (hashlib.sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
     for name, mask in (("inner_key", 0x36), ("outer_key", 0x5C)):
         connection.execute(f"set variable {name} = ?", [bytes(byte ^ mask for byte in block)])
-    for macro in _MACROS:
-        connection.execute(f"create temp macro {macro}")

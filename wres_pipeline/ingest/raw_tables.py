@@ -3,12 +3,15 @@
 Here: going through the files of the years. Not here: reading one (returns, extracts), typing or judging what was sent.
 """
 
+import os
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +22,7 @@ from wres_pipeline.errors import DataFault
 from wres_pipeline.ingest.action_plans import RAW_ACTION_PLAN, read_action_plan
 from wres_pipeline.ingest.assurance import RAW_ASSURANCE, read_assurance
 from wres_pipeline.ingest.disclosure_file import read_disclosure
-from wres_pipeline.ingest.extracts import characteristics_beside, read_extract
+from wres_pipeline.ingest.extracts import Reader, characteristics_beside, read_extract, reader
 from wres_pipeline.ingest.inbox import InboxFile, files_of
 from wres_pipeline.ingest.local_maps import read_codes, read_headers
 from wres_pipeline.ingest.narratives import RAW_NARRATIVE, read_narrative
@@ -74,9 +77,10 @@ def read_inbox(inbox: Path, years: Sequence[int], key: bytes, folder: Path) -> R
     Rows of extracts are put into `folder`, pseudonymised with `key`. Raises DataFault where a register of the inbox
     itself cannot be used.
     """
-    headers = read_headers(inbox)
-    files = enumerate(files_of(inbox, years))
-    read = [_read(file, headers, key, folder / f"{number}.parquet") for number, file in files]
+    headers, files = read_headers(inbox), list(files_of(inbox, years))
+    targets = [folder / f"{number}.parquet" for number in range(len(files))]
+    with reader(key) as own, ThreadPoolExecutor(os.cpu_count()) as pool:
+        read = list(pool.map(partial(_read, headers=headers, own=own), files, targets))
     frames = {
         "run_years": pd.DataFrame({"reporting_year": list(years)}),
         "raw_files": _stacked("raw_files", [_about(each) for each in read]),
@@ -108,7 +112,7 @@ def reading_folder(home: Path, prefix: str = "reading-") -> Iterator[Path]:
         yield Path(folder)
 
 
-def _read(file: InboxFile, headers: Mapping[str, Mapping[str, str]], key: bytes, target: Path) -> _Read:
+def _read(file: InboxFile, target: Path, *, headers: Mapping[str, Mapping[str, str]], own: Reader) -> _Read:
     sha256 = file.sha256()
     if not sha256:
         return _Read(file, sha256, problem=_CANNOT_BE_READ)
@@ -117,7 +121,7 @@ def _read(file: InboxFile, headers: Mapping[str, Mapping[str, str]], key: bytes,
             rows, dropped = SMALL[file.kind].read(file)
             return _Read(file, sha256, rows=rows, dropped=dropped)
         if file.kind in extracts():
-            layout = read_extract(file, headers[file.kind], key, target)
+            layout = read_extract(file, headers[file.kind], own, target)
             apart = layout.characteristics
             return _Read(file, sha256, parquet=target, dropped=layout.dropped, characteristics=apart)
     except DataFault as fault:

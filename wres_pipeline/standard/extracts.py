@@ -21,7 +21,8 @@ class FileKind(Record):
 class ExtractColumn(Record):
     """A column of an extract.
 
-    treatment at the door is keep, pseudonym, order (its place), repeat, characteristic (kept in a table apart) or drop.
+    treatment at the door is keep, pseudonym, stand_in (a pseudonym where there is no other), order (its place), repeat,
+    characteristic (kept in a table apart) or drop.
     """
 
     extract: str

@@ -14,6 +14,7 @@ from wres_pipeline.warehouse.lineage.tracing import Column
 AT_THE_DOOR = {
     "keep": "Kept as text.",
     "pseudonym": "A keyed pseudonym is put in its place before anything is stored.",
+    "stand_in": "A keyed pseudonym is put in its place, and only where the row has no other reference.",
     "order": "Only its order within the person is kept.",
 }
 
