@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import dagster as dg
+import pandas as pd
+import sqlalchemy as sa
 
 from wres_pipeline.assets.common import table_spec
 from wres_pipeline.assets.models import row_count
@@ -16,7 +18,7 @@ from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.purges import must_have_its_records
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import years_up_to
-from wres_pipeline.warehouse.engine import open_engine, write_tables
+from wres_pipeline.warehouse.engine import has_table, open_engine, read_table, write_tables
 
 if TYPE_CHECKING:
     from wres_pipeline.checks.expectations import Outcome
@@ -32,7 +34,7 @@ RAW_TABLES = [name for name, table in tables().items() if table.kind == "source"
 def inbox(
     context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
-    """Read every file of the inbox, of the run's reporting year and those before it.
+    """Read the files of the inbox, of the run's reporting year and those before it, that the warehouse has not yet.
 
     Records are held against schema.yml before they are handed over: the checks stand in this step, not after it.
     """
@@ -42,14 +44,19 @@ def inbox(
     must_have_its_records(open_ledger(settings.ledger_url), last)
     key, engine = pseudonym_key(settings.home, settings.pseudonym_key), open_engine(settings.database_url)
     with reading_folder(settings.home) as folder:
-        raw = read_inbox(settings.inbox, years_up_to(last), key, folder)
+        raw = read_inbox(settings.inbox, years_up_to(last), key, folder, _before(engine))
         held = hold_records(raw.parquet, folder)
         for table, outcomes in held.items():
             yield promise_result(table, outcomes)
         _must_hold(held)
-        write_tables(engine, raw.frames, raw.parquet)
+        write_tables(engine, raw.frames, raw.parquet, raw.gone)
     for name in RAW_TABLES:
         yield dg.MaterializeResult(name, metadata=row_count(engine, tables()[name], last))
+
+
+def _before(engine: sa.Engine) -> pd.DataFrame | None:
+    """The files whose rows the warehouse has."""
+    return read_table(engine, "raw_files") if has_table(engine, tables()["raw_files"]) else None
 
 
 def _must_hold(held: Mapping[str, Sequence["Outcome"]]) -> None:

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ from wres_pipeline.ingest.local_maps import read_codes, read_headers
 from wres_pipeline.ingest.narratives import RAW_NARRATIVE, read_narrative
 from wres_pipeline.ingest.registers import read_organisations, read_received
 from wres_pipeline.ingest.returns import RAW_TABLE, read_return
+from wres_pipeline.ingest.unchanged import read_with, unchanged
 from wres_pipeline.standard.extracts import extracts
 
 
@@ -52,15 +53,23 @@ _CANNOT_BE_READ = "The file cannot be opened or read. Send it again."
 
 @dataclass(frozen=True)
 class RawTables:
-    """What was sent: small tables as frames; of each extract's table the Parquet files that hold its rows."""
+    """What was sent: small tables as frames; of each extract's table the Parquet files that hold its rows.
+
+    gone: files of which the warehouse has rows that are no longer so; rows of all its others stay, and are not here.
+    None where there are no others.
+    """
 
     frames: Mapping[str, pd.DataFrame]
     parquet: Mapping[str, Sequence[Path]]
+    gone: Sequence[str] | None = None
 
 
 @dataclass(frozen=True)
 class _Read:
-    """A file of the inbox and what came of it: rows of a return, a Parquet file of an extract, or a problem."""
+    """A file of the inbox and what came of it: rows of a return, a Parquet file of an extract, or a problem.
+
+    before: its row of raw_files, where it was not read again.
+    """
 
     file: InboxFile
     sha256: str
@@ -69,21 +78,27 @@ class _Read:
     problem: str | None = None
     dropped: tuple[str, ...] = ()
     characteristics: tuple[str, ...] = ()
+    before: Mapping[Hashable, object] | None = None
 
 
-def read_inbox(inbox: Path, years: Sequence[int], key: bytes, folder: Path) -> RawTables:
+def read_inbox(
+    inbox: Path, years: Sequence[int], key: bytes, folder: Path, before: pd.DataFrame | None = None
+) -> RawTables:
     """All raw tables for these reporting years, by name. A file that cannot be read becomes a row with its problem.
 
-    Rows of extracts are put into `folder`, pseudonymised with `key`. Raises DataFault where a register of the inbox
-    itself cannot be used.
+    Rows of extracts are put into `folder`, pseudonymised with `key`. before: raw_files as the warehouse has it; a file
+    that it had read in the same way is not read again. Raises DataFault where a register of the inbox itself cannot be
+    used.
     """
     headers, files = read_headers(inbox), list(files_of(inbox, years))
     targets = [folder / f"{number}.parquet" for number in range(len(files))]
+    how = read_with(headers, key)
+    known = {} if before is None else unchanged(before, how)
     with reader(key) as own, ThreadPoolExecutor(os.cpu_count()) as pool:
-        read = list(pool.map(partial(_read, headers=headers, own=own), files, targets))
+        read = list(pool.map(partial(_read, known=known, headers=headers, own=own), files, targets))
     frames = {
         "run_years": pd.DataFrame({"reporting_year": list(years)}),
-        "raw_files": _stacked("raw_files", [_about(each) for each in read]),
+        "raw_files": _stacked("raw_files", [_about(each, how) for each in read]),
         **{small.table: _stacked(small.table, _rows_of(read, kind)) for kind, small in SMALL.items()},
         "raw_organisations": read_organisations(inbox),
         "raw_codes": read_codes(inbox),
@@ -95,7 +110,12 @@ def read_inbox(inbox: Path, years: Sequence[int], key: bytes, folder: Path) -> R
         for extract in extracts()
     }
     apart = [characteristics_beside(each.parquet) for each in read if each.parquet and each.characteristics]
-    return RawTables(frames, parquet | {RAW_CHARACTERISTICS: apart})
+    return RawTables(frames, parquet | {RAW_CHARACTERISTICS: apart}, _gone(read, before))
+
+
+def _gone(read: Sequence[_Read], before: pd.DataFrame | None) -> list[str] | None:
+    stay = {each.file.file for each in read if each.before}
+    return None if before is None or not stay else sorted(set(before["file"]) - stay)
 
 
 @contextmanager
@@ -112,10 +132,18 @@ def reading_folder(home: Path, prefix: str = "reading-") -> Iterator[Path]:
         yield Path(folder)
 
 
-def _read(file: InboxFile, target: Path, *, headers: Mapping[str, Mapping[str, str]], own: Reader) -> _Read:
+def _read(
+    file: InboxFile,
+    target: Path,
+    *,
+    known: Mapping[tuple[str, str], Mapping[Hashable, object]],
+    headers: Mapping[str, Mapping[str, str]],
+    own: Reader,
+) -> _Read:
     sha256 = file.sha256()
-    if not sha256:
-        return _Read(file, sha256, problem=_CANNOT_BE_READ)
+    before = known.get((file.file, sha256))
+    if before or not sha256:
+        return _Read(file, sha256, before=before, problem=None if before else _CANNOT_BE_READ)
     try:
         if file.kind in SMALL:
             rows, dropped = SMALL[file.kind].read(file)
@@ -145,12 +173,13 @@ def _placed(file: InboxFile, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(reporting_year=file.reporting_year, organisation_code=file.organisation_code, file=file.file)
 
 
-def _about(read: _Read) -> pd.DataFrame:
-    about = {
+def _about(read: _Read, how: str) -> pd.DataFrame:
+    about = read.before or {
         "kind": read.file.kind,
         "sha256": read.sha256,
         "problem": read.problem,
         "ignored_columns": ", ".join(read.dropped),
         "characteristics": " ".join(read.characteristics),
+        "read_with": how,
     }
     return _placed(read.file, pd.DataFrame([about]))

@@ -74,17 +74,26 @@ def opened(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 def write_tables(
-    engine: sa.Engine, frames: Mapping[str, pd.DataFrame], parquet: Mapping[str, Sequence[Path]] | None = None
+    engine: sa.Engine,
+    frames: Mapping[str, pd.DataFrame],
+    parquet: Mapping[str, Sequence[Path]] | None = None,
+    gone: Sequence[str] | None = None,
 ) -> None:
     """Replace source and seed tables by these frames, and by the rows of these Parquet files, in one transaction.
 
-    Columns go by name and are cast to the types in schema.yml; a table's missing column is an EngineFault.
+    Columns go by name and are cast to the types in schema.yml; a table's missing column is an EngineFault. gone: of
+    tables of what stood in files only the rows of these files are replaced; None where all are.
     """
     with transaction(engine) as connection:
         for name, frame in frames.items():
-            replace_by_frame(connection, tables()[name], frame)
+            replace_by_frame(connection, tables()[name], frame, _of_files(tables()[name], gone))
         for name, paths in (parquet or {}).items():
-            replace_by_files(connection, tables()[name], paths)
+            replace_by_files(connection, tables()[name], paths, _of_files(tables()[name], gone))
+
+
+def _of_files(table: Table, gone: Sequence[str] | None) -> Sequence[str] | None:
+    """Of the list of the files itself every row is new."""
+    return gone if "file" in table.column_types and table.name != "raw_files" else None
 
 
 def write_table(engine: sa.Engine, table: Table, frame: pd.DataFrame) -> None:
@@ -104,6 +113,15 @@ def passing_schema(engine: sa.Engine, name: str) -> Iterator[None]:
     finally:
         with transaction(engine) as connection:
             connection.execute(sa.text(f"drop schema {name} cascade"))
+
+
+def has_table(engine: sa.Engine, table: Table) -> bool:
+    """Whether the warehouse has this table, with the columns of schema.yml."""
+    with transaction(engine) as connection:
+        inspected = sa.inspect(connection)
+        if not inspected.has_table(table.name):
+            return False
+        return [column["name"] for column in inspected.get_columns(table.name)] == list(table.column_types)
 
 
 def read_table(engine: sa.Engine, name: str, where: str = "true", **values: str | int) -> pd.DataFrame:

@@ -23,17 +23,22 @@ _CHUNK = 1 << 20
 """Bytes that PostgreSQL is sent at a time."""
 
 
-def replace_by_frame(connection: sa.Connection, table: Table, frame: pd.DataFrame) -> None:
+def replace_by_frame(
+    connection: sa.Connection, table: Table, frame: pd.DataFrame, gone: Sequence[str] | None = None
+) -> None:
     """Put the rows of this frame in the place of the table; columns go by name, and are cast to their types.
+
+    gone: the files of whose rows alone they take the place, None where the whole table is replaced.
 
     Raises EngineFault for a column that is missing, or that the database refuses.
     """
     if missing := [c for c in table.column_types if c not in frame.columns]:
         raise EngineFault(f"{table.name}: column {missing[0]} is in schema.yml but was not handed over.")
     with _refused_in_words(connection, table):
+        _make_room(connection, table, gone)
         if connection.dialect.name == DUCKDB:
             _driver(connection).register(_FRAME, frame)
-            _create(connection, table, _FRAME)
+            _insert(connection, table, _FRAME)
             _driver(connection).unregister(_FRAME)
             return
         with TemporaryDirectory() as folder, duckdb.connect() as reader:
@@ -41,33 +46,43 @@ def replace_by_frame(connection: sa.Connection, table: Table, frame: pd.DataFram
             _copy(connection, table, reader, _FRAME, Path(folder))
 
 
-def replace_by_files(connection: sa.Connection, table: Table, paths: Sequence[Path]) -> None:
+def replace_by_files(
+    connection: sa.Connection, table: Table, paths: Sequence[Path], gone: Sequence[str] | None = None
+) -> None:
     """The same by the rows of Parquet files, in their order; without files the table is empty.
 
     On their way to PostgreSQL they stand beside the first of these files for a moment.
     """
     if not paths:
-        replace_by_frame(connection, table, pd.DataFrame(columns=list(table.column_types), dtype="str"))
+        replace_by_frame(connection, table, pd.DataFrame(columns=list(table.column_types), dtype="str"), gone)
         return
     with _refused_in_words(connection, table):
+        _make_room(connection, table, gone)
         if connection.dialect.name == DUCKDB:
-            _create(connection, table, parquet_source(paths))
+            _insert(connection, table, parquet_source(paths))
             return
         with TemporaryDirectory(dir=paths[0].parent) as folder, duckdb.connect() as reader:
             _copy(connection, table, reader, parquet_source(paths), Path(folder))
 
 
-def _create(connection: sa.Connection, table: Table, source: str) -> None:
-    sql = f"create or replace table {table.name} as {_typed(table, source)}"
-    connection.execute(statement(sql, DUCKDB))
+def _make_room(connection: sa.Connection, table: Table, gone: Sequence[str] | None) -> None:
+    """Take away the rows of these files, or put an empty table in the place of this one."""
+    if gone is None:
+        for sql in new_table(table, connection.dialect.name):
+            connection.execute(sa.text(sql))
+    elif gone:
+        deletion = sa.text(f"delete from {table.name} where file in :gone")  # noqa: S608 - a name of schema.yml
+        connection.execute(deletion.bindparams(sa.bindparam("gone", list(gone), expanding=True)))
+
+
+def _insert(connection: sa.Connection, table: Table, source: str) -> None:
+    connection.execute(statement(f"insert into {table.name} {_typed(table, source)}", DUCKDB))
 
 
 def _copy(connection: sa.Connection, table: Table, reader: duckdb.DuckDBPyConnection, source: str, aside: Path) -> None:
-    """Put what DuckDB reads from `source` into a new table of PostgreSQL, through a CSV file in the folder `aside`."""
+    """Put what DuckDB reads from `source` into a table of PostgreSQL, through a CSV file in the folder `aside`."""
     file = aside / "rows.csv"
     written = reader.execute(f"copy ({_typed(table, source)}) to {quoted(file)} (format csv, header false)").fetchone()
-    for sql in new_table(table, connection.dialect.name):
-        connection.execute(sa.text(sql))
     with file.open("rb") as stream, _driver(connection).cursor() as cursor:
         with cursor.copy(f"copy {table.name} from stdin (format csv, encoding 'UTF8')") as copy:
             while chunk := stream.read(_CHUNK):
