@@ -63,11 +63,11 @@ posts as (
 )
 
 select
-    (select list(ethnic_origin) from origins where ethnic_group = 'white') as white,
-    (select list(ethnic_origin) from origins where ethnic_group = 'bme') as bme,
-    (select list(ethnic_origin) from origins where ethnic_group = 'unknown') as unknown,
-    (select list(pay_grade) from posts) as pay_grades,
-    (select list(occupation_code) from posts) as occupation_codes,
+    (select list(ethnic_origin order by ethnic_origin) from origins where ethnic_group = 'white') as white,
+    (select list(ethnic_origin order by ethnic_origin) from origins where ethnic_group = 'bme') as bme,
+    (select list(ethnic_origin order by ethnic_origin) from origins where ethnic_group = 'unknown') as unknown,
+    (select list(pay_grade order by pay_grade, occupation_code) from posts) as pay_grades,
+    (select list(occupation_code order by pay_grade, occupation_code) from posts) as occupation_codes,
     [
         'Fire Safety', 'Information Governance', 'Moving and Handling, Level 1', 'Infection Control',
         'Equality and Diversity', 'Safeguarding Adults', 'Resuscitation'
