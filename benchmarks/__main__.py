@@ -14,6 +14,7 @@ from benchmarks.figures import Different
 from benchmarks.measure import Table, tables
 from benchmarks.page import PAGE, page
 from benchmarks.processes import Failed
+from benchmarks.runs import Bench
 
 _SAY = Console(highlight=False, soft_wrap=True)
 
@@ -24,16 +25,18 @@ def main() -> None:
     parser.add_argument("--size", type=float, default=1.0)
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--database", default="")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     folder = given.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    bench = Bench(given.size, given.turns, folder, given.database, _SAY.print)
     try:
-        measured = [_shown(table) for table in tables(folder, given.size, given.turns, _SAY.print)]
+        measured = [_shown(table) for table in tables(bench)]
     except (Failed, Different) as error:
         sys.exit(str(error))
     if given.write:
-        PAGE.write_text(page(measured, given.size, given.turns), encoding="utf-8")
+        PAGE.write_text(page(measured, bench), encoding="utf-8")
         _SAY.print(f"Written: {PAGE}")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.figures import must_agree
 from benchmarks.processes import CHECKOUT, Cost, in_the_middle, timed
-from benchmarks.runs import Run, Tell, made_year, run_year
+from benchmarks.runs import Bench, Run, made_year, run_year
 
 FLOOR = "bare DuckDB SQL, the floor"
 SCRIPTS = {FLOOR: "floor", "polars": "with_polars", "pandas": "with_pandas"}
@@ -38,58 +38,65 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def tables(folder: Path, size: float, turns: int, tell: Tell) -> Iterator[Table]:
+def tables(bench: Bench) -> Iterator[Table]:
     """Measure everything, and give each table when it is there. Raises Failed, and Different of figures."""
-    yield from _small(turns, tell, folder)
-    inbox = made_year(folder, size, tell)
-    floor, scripts = _scripts(folder, inbox, turns, tell)
-    runs = [run_year(folder, inbox, f"wres run, {turn + 1} of {turns}", tell) for turn in range(turns)]
-    must_agree(folder / "floor.csv", folder / "output" / "2020" / "restricted" / "indicators.csv")
+    yield _small(bench)
+    inbox = made_year(bench, bench.size)
+    scripts = _scripts(bench, inbox)
+    runs = [run_year(bench, inbox, f"wres run, {turn + 1} of {bench.turns}") for turn in range(bench.turns)]
+    must_agree(bench.folder / "floor.csv", bench.folder / "output" / "2020" / "restricted" / "indicators.csv")
     whole = sorted(runs, key=lambda run: run.cost.seconds)[len(runs) // 2]
-    yield _contenders(floor, {**scripts, WHOLE: whole.cost}, size)
-    yield _by_stage(whole, floor, size)
-    yield _again(folder, inbox, whole, tell)
-    yield _growth({1.0: whole}, folder, size, tell)
+    yield _contenders(bench, {**scripts, WHOLE: whole.cost})
+    yield _by_stage(bench, whole, scripts[FLOOR])
+    yield _again(bench, inbox, whole)
+    yield _growth(bench, whole)
 
 
-def _scripts(folder: Path, inbox: Path, turns: int, tell: Tell) -> tuple[Cost, dict[str, Cost]]:
-    """What the floor costs, and what each script does; all must come to the same figures."""
+def _scripts(bench: Bench, inbox: Path) -> dict[str, Cost]:
+    """What each script costs; all must come to the same figures."""
     costs = dict[str, Cost]()
     for name, module in SCRIPTS.items():
-        tell(name)
-        figures = folder / f"{module}.csv"
-        command = ("-m", f"benchmarks.{module}", str(inbox), str(figures))
-        costs[name] = in_the_middle(turns, lambda command=command: timed(command))  # type: ignore[misc]
-        must_agree(folder / "floor.csv", figures)
-    return costs[FLOOR], costs
+        bench.tell(name)
+        figures = bench.folder / f"{module}.csv"
+        costs[name] = _in_the_middle(bench, "-m", f"benchmarks.{module}", str(inbox), str(figures))
+        must_agree(bench.folder / "floor.csv", figures)
+    return costs
 
 
-def _contenders(floor: Cost, costs: dict[str, Cost], size: float) -> Table:
-    rows = tuple((name, *_shown(cost, floor)) for name, cost in costs.items())
-    return Table(f"Size {size:g}: four workforce indicators", ("", "seconds", "times the floor", "peak MiB"), rows)
+def _in_the_middle(bench: Bench, *command: str) -> Cost:
+    return in_the_middle([timed(command) for _ in range(bench.turns)])
+
+
+def _contenders(bench: Bench, costs: dict[str, Cost]) -> Table:
+    rows = tuple((name, *_shown(cost, costs[FLOOR])) for name, cost in costs.items())
+    return Table(
+        f"Size {bench.size:g}: four workforce indicators", ("", "seconds", "times the floor", "peak MiB"), rows
+    )
 
 
 def _shown(cost: Cost, floor: Cost) -> tuple[str, str, str]:
     return f"{cost.seconds:.1f}", f"{cost.seconds / floor.seconds:.1f}", f"{cost.peak:,.0f}"
 
 
-def _by_stage(run: Run, floor: Cost, size: float) -> Table:
+def _by_stage(bench: Bench, run: Run, floor: Cost) -> Table:
     up_to = sum(run.stages[stage] for stage in UP_TO_INDICATORS)
     seconds = {**run.stages, "all of it": run.cost.seconds, "from reading to indicators, rules included": up_to}
     rows = tuple(
         (stage, f"{took:.1f}", f"{took / run.cost.seconds:.0%}", f"{took / floor.seconds:.1f}")
         for stage, took in seconds.items()
     )
-    return Table(f"Size {size:g}: where a run's time goes", ("stage", "seconds", "share", "times the floor"), rows)
+    return Table(
+        f"Size {bench.size:g}: where a run's time goes", ("stage", "seconds", "share", "times the floor"), rows
+    )
 
 
-def _again(folder: Path, inbox: Path, first: Run, tell: Tell) -> Table:
+def _again(bench: Bench, inbox: Path, first: Run) -> Table:
     """The year run once more after one organisation sent a file again; the last run of `inbox` is what it follows."""
     changed = inbox / "2020" / CHANGED / "training.csv"
     sent = changed.read_bytes()
     changed.write_bytes(sent[: sent.rindex(b"\n", 0, -1) + 1])
     try:
-        again = run_year(folder, inbox, "wres run, after one organisation's file changed", tell, anew=False)
+        again = run_year(bench, inbox, "wres run, after one organisation's file changed", anew=False)
     finally:
         changed.write_bytes(sent)
     rows = tuple(
@@ -105,9 +112,13 @@ def _part(one: float, other: float) -> str:
     return f"{one / other:.2f}" if other else ""
 
 
-def _growth(known: dict[float, Run], folder: Path, size: float, tell: Tell) -> Table:
-    """Seconds of each stage at several sizes; and of the largest, what would be as many times those of the middle."""
-    runs = {times: known.get(times) or _run_of_size(folder, size * times, tell) for times in GROWTH}
+def _growth(bench: Bench, whole: Run) -> Table:
+    """Seconds of each stage at several sizes, held against a straight line through the two smaller ones."""
+    sizes = {times: bench.size * times for times in GROWTH}
+    runs = {
+        times: whole if size == bench.size else run_year(bench, made_year(bench, size), f"wres run, size {size:g}")
+        for times, size in sizes.items()
+    }
     small, middle, large = (runs[times].stages | {"all of it": runs[times].cost.seconds} for times in GROWTH)
     rows = []
     for stage, at_one in middle.items():
@@ -116,24 +127,20 @@ def _growth(known: dict[float, Run], folder: Path, size: float, tell: Tell) -> T
         seconds = (small[stage], at_one, large[stage], at_one - growing, growing)
         rows.append((stage, *(f"{number:.1f}" for number in seconds), _part(large[stage], expected)))
     rows.append(("peak MiB", *(f"{runs[times].cost.peak:,.0f}" for times in GROWTH), "", "", ""))
-    header = ("stage", *(f"size {size * times:g}" for times in GROWTH), "fixed", "growing", "of a straight line")
+    header = ("stage", *(f"size {size:g}" for size in sizes.values()), "fixed", "growing", "of a straight line")
     return Table("Fixed costs and growing ones, seconds", header, tuple(rows))
 
 
-def _run_of_size(folder: Path, size: float, tell: Tell) -> Run:
-    return run_year(folder, made_year(folder, size, tell), f"wres run, size {size:g}", tell)
-
-
-def _small(turns: int, tell: Tell, folder: Path) -> Iterator[Table]:
+def _small(bench: Bench) -> Table:
     """What is there without any national year: imports, loading, a year of Norfolk and Waveney."""
-    tell("imports, definitions, and the sample's year")
+    bench.tell("imports and definitions")
+    # Not counted: the first start after an installation compiles every module.
+    timed(("-c", f"{_IMPORTS}; {_DEFINITIONS}"))
     imports, dagster, loading = (
-        in_the_middle(turns, lambda code=code: timed(("-c", code)))  # type: ignore[misc]
-        for code in (_IMPORTS, "import dagster", _DEFINITIONS)
+        _in_the_middle(bench, "-c", code) for code in (_IMPORTS, "import dagster", _DEFINITIONS)
     )
-    sample = in_the_middle(
-        turns, lambda: run_year(folder, CHECKOUT / "sample" / "inbox", "the sample's year", tell).cost
-    )
+    inbox = CHECKOUT / "sample" / "inbox"
+    sample = in_the_middle([run_year(bench, inbox, "the sample's year").cost for _ in range(bench.turns)])
     rows = (
         ("bare imports: dagster, pandas, great_expectations", imports, imports, "bare imports"),
         ("wres run, Norfolk and Waveney, 2020", sample, imports, "bare imports"),
@@ -144,4 +151,4 @@ def _small(turns: int, tell: Tell, folder: Path) -> Iterator[Table]:
         (name, f"{cost.seconds:.2f}", f"{cost.seconds / base.seconds:.2f} {what}", f"{cost.peak:,.0f}")
         for name, cost, base, what in rows
     )
-    yield Table("Small things", ("", "seconds", "times", "peak MiB"), shown)
+    return Table("Small things", ("", "seconds", "times", "peak MiB"), shown)

@@ -11,20 +11,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from benchmarks.measure import Table
 from benchmarks.processes import CHECKOUT
+from benchmarks.runs import Bench
 
 PAGE = CHECKOUT / "docs" / "benchmarks.md"
 _VERSIONS = ("wres-pipeline", "dagster", "duckdb", "great-expectations", "pandas", "polars")
 _IN_GIB = 1 << 30
 
 
-def page(tables: Sequence[Table], size: float, turns: int) -> str:
+def page(tables: Sequence[Table], bench: Bench) -> str:
     """The page of these tables, with date, versions and machine."""
     loader = FileSystemLoader(Path(__file__).parent)
     words = Environment(loader=loader, undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701 - Markdown
     return words.get_template("page.md.j2").render(
         tables=tables,
-        size=f"{size:g}",
-        turns=turns,
+        size=f"{bench.size:g}",
+        turns=bench.turns,
+        engine=bench.database.partition(":")[0] or "duckdb",
         date=datetime.now(UTC).date().isoformat(),
         machine=_machine(),
         versions=", ".join([f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in _VERSIONS)]),

@@ -10,11 +10,23 @@ from pathlib import Path
 
 from benchmarks.processes import CHECKOUT, Cost, Failed, timed
 
-Tell = Callable[[str], None]
-"""Is told what is done next."""
 STARTING = "imports, loading and ending"
 _DATA_AT_FAULT = 3
 _RUN = ("-c", "from wres_pipeline.cli import main; main()", "run", "--year", "2020")
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What is asked for: the size of the year, how many turns, and the folder that everything is put into.
+
+    database: the warehouse of the runs, or "" for a DuckDB file in the folder. tell: is told what is done next.
+    """
+
+    size: float
+    turns: int
+    folder: Path
+    database: str
+    tell: Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -25,26 +37,27 @@ class Run:
     stages: dict[str, float]
 
 
-def made_year(folder: Path, size: float, tell: Tell) -> Path:
+def made_year(bench: Bench, size: float) -> Path:
     """The inbox of a national year of this size in the folder, made where it is not there."""
-    inbox = folder / f"size-{size:g}"
-    made = folder / f"size-{size:g}.made"
+    inbox = bench.folder / f"size-{size:g}"
+    made = bench.folder / f"size-{size:g}.made"
     if not made.exists():
-        tell(f"making a year of size {size:g}")
+        bench.tell(f"making a year of size {size:g}")
         timed(("-m", "benchmarks.national_year", str(inbox), "--size", str(size)))
         made.touch()
     return inbox
 
 
-def run_year(folder: Path, inbox: Path, told: str, tell: Tell, *, anew: bool = True) -> Run:
+def run_year(bench: Bench, inbox: Path, told: str, *, anew: bool = True) -> Run:
     """A whole run by the command, in the folder's home and output; `anew` with nothing there of an earlier one."""
-    tell(told)
-    home, output = folder / "home", folder / "output"
+    bench.tell(told)
+    home, output = bench.folder / "home", bench.folder / "output"
     if anew:
         shutil.rmtree(home, ignore_errors=True)
         shutil.rmtree(output, ignore_errors=True)
     command = (*_RUN, "--inbox", str(inbox), "--output", str(output))
-    cost = timed(command, {"WRES_HOME": str(home)}, (0, _DATA_AT_FAULT))
+    where = {"WRES_HOME": str(home), **({"WRES_DATABASE_URL": bench.database} if bench.database else {})}
+    cost = timed(command, where, (0, _DATA_AT_FAULT))
     stages = _stages(home)
     return Run(cost, {STARTING: cost.seconds - sum(stages.values()), **stages})
 
