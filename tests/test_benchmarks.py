@@ -10,7 +10,9 @@ from benchmarks.figures import Different, figures_in, must_agree
 from benchmarks.national_year import make_year
 from benchmarks.stages import STAGES, stage_of
 from tests.runs import places
+from wres_pipeline.commands import bench as command
 from wres_pipeline.definitions import build_definitions
+from wres_pipeline.errors import UsageFault
 from wres_pipeline.runs.annual_run import run_year
 
 ORGANISATIONS = 3
@@ -66,3 +68,17 @@ def test_other_figures_are_told(tmp_path: Path) -> None:
 def test_every_step_of_a_run_belongs_to_a_stage(tmp_path: Path) -> None:
     job = build_definitions(places(tmp_path, tmp_path)).resolve_job_def("annual_return")
     assert {stage_of(node.name) for node in job.nodes} <= set(STAGES)
+
+
+def test_an_installation_without_benchmarks_says_where_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "CHECKOUT", tmp_path)
+    with pytest.raises(UsageFault, match="Clone the repository"):
+        command.bench()
+
+
+def test_without_polars_the_command_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "find_spec", lambda _: None)
+    with pytest.raises(UsageFault, match=r"pip install -e '\.\[bench\]'"):
+        command.bench()
