@@ -8,6 +8,7 @@ import typer
 from rich.markup import escape
 
 from wres_pipeline.commands.backups import backup, restore
+from wres_pipeline.commands.bench import bench
 from wres_pipeline.commands.common import complain
 from wres_pipeline.commands.senders import check, template
 from wres_pipeline.commands.standing import status
@@ -21,7 +22,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 YEARS = (run, backfill, ui, status)
 SENDERS = (template, check)
 SUBMISSIONS = (sign_off, submit, diff, publish, audit)
-UPKEEP = (backup, restore, purge)
+UPKEEP = (backup, restore, purge, bench)
 for command in (*YEARS, *SENDERS, *SUBMISSIONS, *UPKEEP):
     app.command()(command)
 
