@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING
 import dagster as dg
 
 from wres_pipeline.assets.common import table_spec
-from wres_pipeline.assets.models import row_count
 from wres_pipeline.checks.asset_checks import promise_result, promise_spec
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
-from wres_pipeline.ingest.pseudonyms import pseudonym_key
-from wres_pipeline.ingest.raw_tables import RECORDS, read_inbox, reading_folder
-from wres_pipeline.ledger.database import open_ledger
-from wres_pipeline.ledger.purges import must_have_its_records
+from wres_pipeline.ingest.record_tables import RECORDS
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import years_up_to
-from wres_pipeline.warehouse.engine import open_engine, write_tables
 
 if TYPE_CHECKING:
     from wres_pipeline.checks.expectations import Outcome
@@ -36,7 +31,13 @@ def inbox(
 
     Records are held against schema.yml before they are handed over: the checks stand in this step, not after it.
     """
-    from wres_pipeline.checks.records import hold_records  # noqa: PLC0415 - takes seconds to import
+    from wres_pipeline.assets.models import row_count
+    from wres_pipeline.checks.records import hold_records
+    from wres_pipeline.ingest.pseudonyms import pseudonym_key
+    from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
+    from wres_pipeline.ledger.database import open_ledger
+    from wres_pipeline.ledger.purges import must_have_its_records
+    from wres_pipeline.warehouse.engine import open_engine, write_tables
 
     last = int(context.partition_key)
     must_have_its_records(open_ledger(settings.ledger_url), last)

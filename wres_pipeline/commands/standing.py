@@ -39,7 +39,7 @@ def status(
     if year is None and organisation:
         raise UsageFault("Say which year with --year.")
     if year is not None and organisation:
-        from wres_pipeline.actions.year_status import history  # noqa: PLC0415 - imports pandas
+        from wres_pipeline.actions.year_status import history
 
         for line in history(where, year, organisation.upper()):
             say.print(escape(line))
@@ -54,8 +54,8 @@ def status(
 
 
 def _say_year(where: Settings, year: int) -> None:
-    from wres_pipeline.actions import year_glance, year_status  # noqa: PLC0415 - imports pandas
-    from wres_pipeline.submission.states import HEADINGS  # noqa: PLC0415
+    from wres_pipeline.actions import year_glance, year_status
+    from wres_pipeline.submission.states import HEADINGS
 
     found = year_glance.glance(where, year)
     last = _last_runs(where).get(year)
@@ -71,7 +71,7 @@ def _say_year(where: Settings, year: int) -> None:
 
 
 def _say_years(where: Settings) -> None:
-    from wres_pipeline.actions.year_glance import glances  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.actions.year_glance import glances
 
     found, last = glances(where), _last_runs(where)
     if not found:
@@ -85,7 +85,7 @@ def _last_runs(where: Settings) -> "Mapping[int, LastRun]":
     """Dagster takes seconds to load: where it has no history it is left alone."""
     if not where.dagster_home.is_dir():
         return {}
-    from wres_pipeline.runs.run_history import last_runs  # noqa: PLC0415
+    from wres_pipeline.runs.run_history import last_runs
 
     return last_runs(where)
 
@@ -132,14 +132,14 @@ def _published(found: "Glance") -> str:
 
 
 def _write(where: Settings, path: Path) -> None:
-    from wres_pipeline.actions.year_status import write_trail  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.actions.year_status import write_trail
 
     number = write_trail(where, path)
     say.print(f"Written: {escape(str(path))}, {number} entries. It names who signed off: keep it as you keep that.")
 
 
 def _verify(where: Settings) -> None:
-    from wres_pipeline.actions.year_status import verified  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.actions.year_status import verified
 
     faults = verified(where)
     for fault in faults:

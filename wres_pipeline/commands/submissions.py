@@ -85,16 +85,16 @@ def _recorded(what: Recording, said: Mapping[str, str], output: Path | None, onl
     """Write the slip and run its job, unless that is done elsewhere; a slip of this run alone goes with it."""
     where = settings(output=output)
     with say.status("recording"):
-        from wres_pipeline.actions import signing, slips  # noqa: PLC0415 - imports pandas
+        from wres_pipeline.actions import signing, slips
 
         if only_slip:
             signing.must_be_possible(where, *what, said.get("reason", ""))
             path = slips.write_slip(where, *what, said)
             say.print(f"Written for the job {what.job}, which removes it: {escape(str(path))}")
             return None
-        from wres_pipeline.jobs.sign_off import sign_off as approving  # noqa: PLC0415 - imports Dagster
-        from wres_pipeline.jobs.submit import submit as sending  # noqa: PLC0415
-        from wres_pipeline.runs.job_run import jobs_of  # noqa: PLC0415
+        from wres_pipeline.jobs.sign_off import sign_off as approving
+        from wres_pipeline.jobs.submit import submit as sending
+        from wres_pipeline.runs.job_run import jobs_of
 
         with jobs_of(where) as jobs:
             slips.write_slip(where, *what, said)
@@ -110,7 +110,7 @@ def diff(
     second: Annotated[str, typer.Argument(metavar="B", help="The same, to compare with.")],
 ) -> None:
     """Show which figures differ between two versions, two years or two folders, by how much, and why."""
-    from wres_pipeline.actions.differences import differences  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.actions.differences import differences
 
     found = differences(first, second, settings().ledger_url)
     for each in found.both:
@@ -125,7 +125,7 @@ def diff(
 
 
 def _print_difference(found: "Difference") -> None:
-    from wres_pipeline.submission.change_words import words  # noqa: PLC0415 - reads the template
+    from wres_pipeline.submission.change_words import words
 
     if found.figures:
         say.print(f"{found.organisation_code}: {len(found.figures)} figures differ")
