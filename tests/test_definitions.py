@@ -126,5 +126,11 @@ def test_loading_imports_little_reads_package_files_only_and_leaves_nothing_behi
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_command_line_shows_its_help_without_what_commands_need() -> None:
+    script = "import sys, wres_pipeline.cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    assert {*NEEDED_BY_STEPS, "dagster", "pydantic", "yaml"}.isdisjoint(done.stdout.split())
+
+
 if __name__ == "__main__":
     print(listing(), end="")

@@ -1,6 +1,7 @@
 """The command `wres status`: a year at a glance, all years, one organisation, the trail. Not here: finding it out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,6 @@ from rich.table import Table
 from wres_pipeline.commands.common import STATE_WORDS, Output, say
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.settings import Settings, settings
-from wres_pipeline.standard.calendar import LONDON
 
 if TYPE_CHECKING:
     from rich.console import OverflowMethod
@@ -123,12 +123,18 @@ def _row(found: "Glance", last: "LastRun | None") -> tuple[str, ...]:
 
 
 def _run(last: "LastRun | None") -> str:
-    return f"{last.at.astimezone(LONDON):%Y-%m-%d %H:%M} {last.ended}" if last else "none known"
+    return f"{_in_london(last.at):%Y-%m-%d %H:%M} {last.ended}" if last else "none known"
 
 
 def _published(found: "Glance") -> str:
     done = found.published
-    return f"version {done.version}, {done.published_at.astimezone(LONDON):%Y-%m-%d}" if done else "not yet"
+    return f"version {done.version}, {_in_london(done.published_at):%Y-%m-%d}" if done else "not yet"
+
+
+def _in_london(at: datetime) -> datetime:
+    from wres_pipeline.standard.calendar import LONDON
+
+    return at.astimezone(LONDON)
 
 
 def _write(where: Settings, path: Path) -> None:
