@@ -13,7 +13,7 @@ from wres_pipeline.assets.headlines import headlines, report_tables
 from wres_pipeline.assets.returns_metadata import findings_metadata, register_metadata
 from wres_pipeline.contracts import tables
 from wres_pipeline.disclosure.rounded_table import sealed
-from wres_pipeline.ingest.raw_tables import RECORDS
+from wres_pipeline.ingest.record_tables import RECORDS
 from wres_pipeline.reporting.public import PublicTables
 from wres_pipeline.standard.indicators import whole_workforce
 from wres_pipeline.standard.rules import all_rules

@@ -21,7 +21,8 @@ from wres_pipeline.checks.records import hold_records
 from wres_pipeline.checks.rules import failing_rules_named, findings_model
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest import pseudonyms
-from wres_pipeline.ingest.raw_tables import RECORDS, RawTables, read_inbox
+from wres_pipeline.ingest.raw_tables import RawTables, read_inbox
+from wres_pipeline.ingest.record_tables import RECORDS
 from wres_pipeline.runs.annual_run import run_year
 from wres_pipeline.standard import rules as standard_rules
 from wres_pipeline.standard.rules import all_rules, rules

@@ -16,7 +16,15 @@ from wres_pipeline.standard import rules as standard_rules
 from wres_pipeline.standard.rules import all_rules
 from wres_pipeline.warehouse import models as sql_models
 from wres_pipeline.warehouse.engine import open_engine
-from wres_pipeline.warehouse.models import Model, breaches, column_lineage, column_types, dependencies, models
+from wres_pipeline.warehouse.models import (
+    Model,
+    breaches,
+    column_lineage,
+    column_types,
+    dependencies,
+    models,
+    tables_read,
+)
 from wres_pipeline.warehouse.runner import build, count_rows
 
 FINDINGS = [findings_model("returns"), findings_model("figures")]
@@ -66,6 +74,12 @@ def test_types_are_found_in_the_sql(sql: str, kind: str) -> None:
 )
 def test_a_breach_names_model_and_column(sql: str, breach: str) -> None:
     assert breaches(a_model(sql, {"a": "integer", "b": "varchar"})) == [f"marts/m: {breach}"]
+
+
+def test_a_table_that_definitions_would_not_see_is_a_breach() -> None:
+    sql = "select w.headcount as a from workforce as w, indicators as i"
+    found = breaches(Model(sql, a_model("select 1 as a", {"a": "double"}).table, tables_read(sql)))
+    assert found == ["marts/m: indicators must be read after FROM or JOIN, and be in a schema.yml."]
 
 
 def test_every_breach_of_every_model_is_told_at_once() -> None:

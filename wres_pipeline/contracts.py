@@ -94,7 +94,7 @@ def _table(entry: dict[str, Any], kind: str, folder: str) -> Table:
 
 def read_schema(path: Path) -> list[Table]:
     """Every table that one schema.yml describes; the file's folder names the stage."""
-    document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    document = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     sources = [table for source in document.get("sources", []) for table in source["tables"]]
     entries = {"model": document.get("models", []), "seed": document.get("seeds", []), "source": sources}
     return [_table(entry, kind, path.parent.name) for kind, found in entries.items() for entry in found]

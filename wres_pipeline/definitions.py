@@ -1,6 +1,7 @@
 """The one Dagster entry: build_definitions() puts assets, checks and automation together.
 
-Loading it reads files of the package and nothing else; Great Expectations is imported when a check runs.
+Loading it reads files of the package and nothing else, and imports little more than Dagster: every process of Dagster
+does it. What a running step needs (pandas, SQLAlchemy, Great Expectations), the step imports.
 """
 
 import dagster as dg

@@ -1,14 +1,16 @@
 """What every stage's assets share: the partitions, a table's contract as Dagster shows it, disclosure settings."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import dagster as dg
-import sqlalchemy as sa
 
 from wres_pipeline.contracts import Table, tables
 from wres_pipeline.standard.calendar import reporting_years
-from wres_pipeline.warehouse.engine import read_table
 from wres_pipeline.warehouse.models import models
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 REPORTING_YEARS = dg.StaticPartitionsDefinition([str(year.reporting_year) for year in reporting_years()])
 OWNERS = ["team:wres"]
@@ -64,7 +66,9 @@ def table_spec(name: str, group: str, kinds: set[str], deps: tuple[str, ...] = (
     )
 
 
-def disclosure_numbers(engine: sa.Engine) -> dict[str, int]:
+def disclosure_numbers(engine: "sa.Engine") -> dict[str, int]:
     """The settings of disclosure control by name, sorted."""
+    from wres_pipeline.warehouse.engine import read_table
+
     settings = read_table(engine, "stg_disclosure_settings")
     return {str(name): int(value) for name, value in sorted(zip(settings["setting"], settings["value"], strict=True))}

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 import dagster as dg
 
 from wres_pipeline.assets.common import table_spec
-from wres_pipeline.assets.models import built
-from wres_pipeline.checks.rules import failing_rules_named, findings_model
+from wres_pipeline.checks.rules import findings_model
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.rules import Subject
-from wres_pipeline.warehouse.engine import open_engine
 
 
 def findings_asset(subject: Subject) -> dg.AssetsDefinition:
@@ -22,6 +20,10 @@ def findings_asset(subject: Subject) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Run the rules' SELECTs into their table."""
+        from wres_pipeline.assets.models import built
+        from wres_pipeline.checks.rules import failing_rules_named
+        from wres_pipeline.warehouse.engine import open_engine
+
         engine = open_engine(settings.database_url)
         with failing_rules_named(engine, subject):
             yield from built(engine, [model], int(context.partition_key))

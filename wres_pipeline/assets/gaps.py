@@ -1,15 +1,19 @@
 """Stage 6: figures beside the population served and beside peers, and the gaps that they show; exact and rounded."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import dagster as dg
-import pandas as pd
-import sqlalchemy as sa
 
 from wres_pipeline.assets.common import disclosure_numbers, table_spec
-from wres_pipeline.gaps.comparing import Comparisons, Register, compared
+from wres_pipeline.gaps.comparing import Comparisons
 from wres_pipeline.settings import Settings
-from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import sqlalchemy as sa
+
+    from wres_pipeline.gaps.comparing import Register
 
 FIGURES = ("indicators", "public_indicators", "published_indicators")
 REGISTER = ("int_population_served", "stg_organisations", "int_members", "int_incomparable", "stg_disclosure_settings")
@@ -21,6 +25,11 @@ def gaps(
     context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Compare the year's figures, once from exact rows and once from those that may be published."""
+    import pandas as pd
+
+    from wres_pipeline.gaps.comparing import compared
+    from wres_pipeline.warehouse.engine import open_engine, write_tables
+
     year, engine = int(context.partition_key), open_engine(settings.database_url)
     known = register_of(engine, year)
     every = [compared(now, before, known) for now, before in _years(engine, year)]
@@ -30,8 +39,11 @@ def gaps(
         yield dg.MaterializeResult(name, metadata={"dagster/row_count": len(frame)})
 
 
-def register_of(engine: sa.Engine, year: int) -> Register:
+def register_of(engine: "sa.Engine", year: int) -> "Register":
     """What is known of organisations in that year beside their figures."""
+    from wres_pipeline.gaps.comparing import Register
+    from wres_pipeline.warehouse.engine import read_table
+
     population, organisations = (read_table(engine, name) for name in REGISTER[:2])
     members, others = (read_table(engine, name, "reporting_year = :year", year=year) for name in REGISTER[2:4])
     limits = disclosure_numbers(engine)
@@ -39,8 +51,10 @@ def register_of(engine: sa.Engine, year: int) -> Register:
     return Register(population, organisations, members, others, fewest, base)
 
 
-def _years(engine: sa.Engine, year: int) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+def _years(engine: "sa.Engine", year: int) -> "Iterator[tuple[pd.DataFrame, pd.DataFrame]]":
     """Figures of the year and of the last: the exact ones, then those that may be published and those that were."""
+    from wres_pipeline.warehouse.engine import read_table
+
     rows = read_table(engine, "indicators", "reporting_year = :year", year=year)
     yield rows[rows["period"] == "current"], rows[rows["period"] == "previous"]
     published = read_table(engine, "published_indicators", "reporting_year = :year", year=year - 1)

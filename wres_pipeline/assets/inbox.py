@@ -4,23 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import dagster as dg
-import pandas as pd
-import sqlalchemy as sa
 
 from wres_pipeline.assets.common import table_spec
-from wres_pipeline.assets.models import row_count
 from wres_pipeline.checks.asset_checks import promise_result, promise_spec
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
-from wres_pipeline.ingest.pseudonyms import pseudonym_key
-from wres_pipeline.ingest.raw_tables import RECORDS, read_inbox, reading_folder
-from wres_pipeline.ledger.database import open_ledger
-from wres_pipeline.ledger.purges import must_have_its_records
+from wres_pipeline.ingest.record_tables import RECORDS
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import years_up_to
-from wres_pipeline.warehouse.engine import has_table, open_engine, read_table, write_tables
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import sqlalchemy as sa
+
     from wres_pipeline.checks.expectations import Outcome
 
 RAW_TABLES = [name for name, table in tables().items() if table.kind == "source" and table.folder == "staging"]
@@ -38,7 +34,13 @@ def inbox(
 
     Records are held against schema.yml before they are handed over: the checks stand in this step, not after it.
     """
-    from wres_pipeline.checks.records import hold_records  # noqa: PLC0415 - takes seconds to import
+    from wres_pipeline.assets.models import row_count
+    from wres_pipeline.checks.records import hold_records
+    from wres_pipeline.ingest.pseudonyms import pseudonym_key
+    from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
+    from wres_pipeline.ledger.database import open_ledger
+    from wres_pipeline.ledger.purges import must_have_its_records
+    from wres_pipeline.warehouse.engine import open_engine, write_tables
 
     last = int(context.partition_key)
     must_have_its_records(open_ledger(settings.ledger_url), last)
@@ -54,8 +56,10 @@ def inbox(
         yield dg.MaterializeResult(name, metadata=row_count(engine, tables()[name], last))
 
 
-def _before(engine: sa.Engine) -> pd.DataFrame | None:
+def _before(engine: "sa.Engine") -> "pd.DataFrame | None":
     """The files whose rows the warehouse has."""
+    from wres_pipeline.warehouse.engine import has_table, read_table
+
     return read_table(engine, "raw_files") if has_table(engine, tables()["raw_files"]) else None
 
 

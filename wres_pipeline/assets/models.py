@@ -1,21 +1,24 @@
 """Stages 2, 4 and 6: the SQL models. Adding a model is adding its .sql and its schema.yml entry, nothing here."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import dagster as dg
-import sqlalchemy as sa
 
 from wres_pipeline.assets.common import table_spec
-from wres_pipeline.assets.returns_metadata import TOLD
 from wres_pipeline.contracts import Table
 from wres_pipeline.settings import Settings
-from wres_pipeline.warehouse.engine import open_engine
-from wres_pipeline.warehouse.models import STAGES, Model, column_lineage, models
-from wres_pipeline.warehouse.runner import build, count_rows
+from wres_pipeline.warehouse.models import STAGES, Model, models
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 
-def built(engine: sa.Engine, chosen: Iterable[Model], reporting_year: int) -> Iterator[dg.MaterializeResult[None]]:
+def built(engine: "sa.Engine", chosen: Iterable[Model], reporting_year: int) -> Iterator[dg.MaterializeResult[None]]:
     """Build these models and report each with its row count for the year, its column lineage and what else is told."""
+    from wres_pipeline.assets.returns_metadata import TOLD
+    from wres_pipeline.warehouse.runner import build
+
     chosen = list(chosen)
     build(engine, chosen)
     for model in chosen:
@@ -24,12 +27,16 @@ def built(engine: sa.Engine, chosen: Iterable[Model], reporting_year: int) -> It
         yield dg.MaterializeResult(model.name, metadata={**counted, "dagster/column_lineage": _lineage(model), **told})
 
 
-def row_count(engine: sa.Engine, table: Table, reporting_year: int) -> dict[str, int]:
+def row_count(engine: "sa.Engine", table: Table, reporting_year: int) -> dict[str, int]:
     """The row count of the year as metadata; none of tables of people, since the UI has no log-in."""
+    from wres_pipeline.warehouse.runner import count_rows
+
     return {} if table.holds_people else {"dagster/row_count": count_rows(engine, table, reporting_year)}
 
 
 def _lineage(model: Model) -> dg.TableColumnLineage:
+    from wres_pipeline.warehouse.models import column_lineage
+
     return dg.TableColumnLineage(
         {
             column: [dg.TableColumnDep(dg.AssetKey(table), name) for table, name in upstream]
@@ -51,6 +58,8 @@ def stage_models(stage: str) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
     ) -> Iterator[dg.MaterializeResult[None]]:
         """Build what was selected of this folder, in one transaction."""
+        from wres_pipeline.warehouse.engine import open_engine
+
         names = {key.to_user_string() for key in context.selected_asset_keys}
         chosen = [model for model in models().values() if model.name in names]
         yield from built(open_engine(settings.database_url), chosen, int(context.partition_key))

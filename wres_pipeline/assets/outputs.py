@@ -9,27 +9,11 @@ import dagster as dg
 from wres_pipeline.assets.common import disclosure_numbers
 from wres_pipeline.assets.files_metadata import files_metadata
 from wres_pipeline.assets.gaps import register_of
-from wres_pipeline.assets.headlines import headlines, report_tables
-from wres_pipeline.assets.output_reading import frames_of, submission_tables
 from wres_pipeline.assets.output_specs import SPECS
-from wres_pipeline.assets.public_tables import public_tables
-from wres_pipeline.assets.submission_metadata import states_as_metadata
 from wres_pipeline.checks.publication import GATE_CHECK, LEDGER_CHECK, through
 from wres_pipeline.disclosure.rounded_table import RoundedTable
 from wres_pipeline.ingest.inbox import notice_of
-from wres_pipeline.ledger.database import open_ledger
-from wres_pipeline.ledger.standings import held_submissions, last_years, standings
-from wres_pipeline.ledger.submissions import record_versions
-from wres_pipeline.ledger.verification import must_hold
-from wres_pipeline.reporting.feedback.feedback import feedbacks
-from wres_pipeline.reporting.submission import told_entries
-from wres_pipeline.reporting.year_files import YearFiles, write_year
-from wres_pipeline.reporting.year_folder import new_year_folder
 from wres_pipeline.settings import Settings
-from wres_pipeline.submission.made_with import listings
-from wres_pipeline.submission.making import submissions
-from wres_pipeline.submission.states import by_state, states
-from wres_pipeline.warehouse.engine import open_engine
 
 
 @dg.multi_asset(
@@ -45,6 +29,23 @@ def annual_outputs(
     published_counts: RoundedTable,
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Write the year's directory aside, then put it in place in one step."""
+    from wres_pipeline.assets.headlines import headlines, report_tables
+    from wres_pipeline.assets.output_reading import frames_of, submission_tables
+    from wres_pipeline.assets.public_tables import public_tables
+    from wres_pipeline.assets.submission_metadata import states_as_metadata
+    from wres_pipeline.ledger.database import open_ledger
+    from wres_pipeline.ledger.standings import held_submissions, last_years, standings
+    from wres_pipeline.ledger.submissions import record_versions
+    from wres_pipeline.ledger.verification import must_hold
+    from wres_pipeline.reporting.feedback.feedback import feedbacks
+    from wres_pipeline.reporting.submission import told_entries
+    from wres_pipeline.reporting.year_files import YearFiles, write_year
+    from wres_pipeline.reporting.year_folder import new_year_folder
+    from wres_pipeline.submission.made_with import listings
+    from wres_pipeline.submission.making import submissions
+    from wres_pipeline.submission.states import by_state, states
+    from wres_pipeline.warehouse.engine import open_engine
+
     year, engine = int(context.partition_key), open_engine(settings.database_url)
     frames, limits, known = frames_of(engine, year), disclosure_numbers(engine), register_of(engine, year)
     public = yield from through(

@@ -4,23 +4,22 @@ What was published of earlier years stands beside them.
 """
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import dagster as dg
-import pandas as pd
-import sqlalchemy as sa
 
 from wres_pipeline.assets.common import REPORTING_YEARS, disclosure_numbers, table_spec
 from wres_pipeline.checks.publication import SET_CHECK, sets_result
-from wres_pipeline.disclosure.earlier_years import earlier_counts
-from wres_pipeline.disclosure.gates import Gate
-from wres_pipeline.disclosure.protection import Protection, protect
 from wres_pipeline.disclosure.rounded_table import RoundedTable
-from wres_pipeline.disclosure.tables import Tables, tables_of
-from wres_pipeline.ledger.database import open_ledger
-from wres_pipeline.ledger.publications import published_rows
+from wres_pipeline.disclosure.tables import Tables
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import years_up_to
-from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import sqlalchemy as sa
+
+    from wres_pipeline.disclosure.protection import Protection
 
 READS = ("int_linked_cells", "int_shown_bodies", "stg_disclosure_settings")
 SOME = 25
@@ -38,6 +37,11 @@ def protection(
     context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
 ) -> Iterator[dg.MaterializeResult[object] | dg.AssetCheckResult]:
     """Round and attack every linked set of the year, with what was published of it before."""
+    from wres_pipeline.disclosure.tables import tables_of
+    from wres_pipeline.ledger.database import open_ledger
+    from wres_pipeline.ledger.publications import published_rows
+    from wres_pipeline.warehouse.engine import open_engine, write_tables
+
     year, engine = int(context.partition_key), open_engine(settings.database_url)
     published = published_rows(open_ledger(settings.ledger_url), [year - 1, year])
     found = _protected(engine, year, published, context.log.info)
@@ -59,6 +63,11 @@ def published(
     context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
 ) -> dg.MaterializeResult[RoundedTable]:
     """Take from the ledger what was published of the years before."""
+    from wres_pipeline.disclosure.earlier_years import earlier_counts
+    from wres_pipeline.ledger.database import open_ledger
+    from wres_pipeline.ledger.publications import published_rows
+    from wres_pipeline.warehouse.engine import open_engine, write_tables
+
     rows = published_rows(open_ledger(settings.ledger_url), years_up_to(int(context.partition_key))[:-1])
     counts = earlier_counts(rows)
     write_tables(open_engine(settings.database_url), {"published_counts": counts.frame})
@@ -66,7 +75,11 @@ def published(
     return dg.MaterializeResult("published_counts", value=counts, metadata=metadata)
 
 
-def _protected(engine: sa.Engine, year: int, published: pd.DataFrame, say: Callable[[str], None]) -> Protection:
+def _protected(engine: "sa.Engine", year: int, published: "pd.DataFrame", say: Callable[[str], None]) -> "Protection":
+    from wres_pipeline.disclosure.gates import Gate
+    from wres_pipeline.disclosure.protection import protect
+    from wres_pipeline.warehouse.engine import read_table
+
     rows, bodies = (read_table(engine, name) for name in READS[:2])
     own = bodies[bodies["reporting_year"] == year]
     sides = zip(own["size_gate"], own["is_large"], strict=True)

@@ -4,8 +4,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import pandas as pd
-
 from wres_pipeline.standard.calendar import LONDON
 from wres_pipeline.submission.arrivals import Arrivals, arrivals
 
@@ -19,6 +17,8 @@ class CameIn(NamedTuple):
 
 def came_in(folder: Path) -> CameIn | None:
     """Read it from the register in a finished directory of a year; None where there is none."""
+    import pandas as pd
+
     path = folder / "restricted" / "return_register.csv"
     try:
         register = pd.read_csv(path, dtype="str", keep_default_na=False)

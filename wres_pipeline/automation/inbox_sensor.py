@@ -9,8 +9,6 @@ from wres_pipeline.assets.common import REPORTING_YEARS
 from wres_pipeline.automation.inbox_watch import REGISTERS_PLACE, Look, Memory, look_at, remembered, unfinished_files
 from wres_pipeline.automation.switches import HOW_TO_SWITCH, sensor_status
 from wres_pipeline.jobs.annual_return import annual_return
-from wres_pipeline.ledger.database import ledger_if_any
-from wres_pipeline.ledger.purges import purged_years
 from wres_pipeline.settings import Settings
 
 _SECONDS = 30
@@ -30,6 +28,9 @@ def inbox_sensor(where: Settings) -> dg.SensorDefinition:
     )
     def new_files(context: dg.SensorEvaluationContext) -> dg.SensorResult:
         """Look at every place of the inbox, and ask for a run of each year that has something new, oldest first."""
+        from wres_pipeline.ledger.database import ledger_if_any
+        from wres_pipeline.ledger.purges import purged_years
+
         memory, years = remembered(context.cursor), REPORTING_YEARS.get_partition_keys()
         looks = looked(where, memory, datetime.now(UTC).isoformat())
         if not any(looks[year].has_files for year in years):

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import dagster as dg
-import pandas as pd
 
 from wres_pipeline.checks.promises import promises
 from wres_pipeline.checks.rules import FINDINGS_TABLE
@@ -16,9 +15,10 @@ from wres_pipeline.contracts import tables
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.rules import Rule, Subject, rules
 from wres_pipeline.text.markdown import markdown_table
-from wres_pipeline.warehouse.engine import open_engine, read_table
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from wres_pipeline.checks.expectations import Outcome
 
 SHOWN = 20
@@ -50,7 +50,8 @@ def rule_checks(subject: Subject) -> dg.AssetChecksDefinition:
         context: dg.AssetCheckExecutionContext, settings: dg.ResourceParam[Settings]
     ) -> Iterator[dg.AssetCheckResult]:
         """Run the suite and report each rule with where it was broken."""
-        from wres_pipeline.checks.expectations import run_rules  # noqa: PLC0415 - takes seconds to import
+        from wres_pipeline.checks.expectations import run_rules
+        from wres_pipeline.warehouse.engine import open_engine, read_table
 
         year = int(context.run.tags["dagster/partition"])  # partitions of a check itself are a preview in Dagster
         outcomes = run_rules(settings.database_url, chosen, year)
@@ -61,7 +62,7 @@ def rule_checks(subject: Subject) -> dg.AssetChecksDefinition:
     return check_rules
 
 
-def rule_result(rule: Rule, table: str, unexpected: int | None, found: pd.DataFrame) -> dg.AssetCheckResult:
+def rule_result(rule: Rule, table: str, unexpected: int | None, found: "pd.DataFrame") -> dg.AssetCheckResult:
     """What came of one rule: how many places break it (None where it could not be checked), and the first of them.
 
     `found` are its rows of the table of findings. A rule that could not be checked is an error, whatever its level.
@@ -83,7 +84,7 @@ def _said(rule: Rule, unexpected: int | None) -> str:
     return f"{rule.code}: {unexpected} found." if unexpected else f"{rule.code}: nothing found."
 
 
-def _rule_metadata(rule: Rule, unexpected: int | None, found: pd.DataFrame) -> dict[str, dg.MetadataValue]:
+def _rule_metadata(rule: Rule, unexpected: int | None, found: "pd.DataFrame") -> dict[str, dg.MetadataValue]:
     about: dict[str, dg.MetadataValue] = {
         "rule": dg.MetadataValue.text(rule.code),
         "level": dg.MetadataValue.text(rule.level),
@@ -131,7 +132,7 @@ def promise_check(table: str) -> dg.AssetChecksDefinition:
     @dg.multi_asset_check(name=f"promises_of_{table}", specs=[promise_spec(table)])
     def check_promises(settings: dg.ResourceParam[Settings]) -> Iterator[dg.AssetCheckResult]:
         """Run the suite and report what is broken."""
-        from wres_pipeline.checks.expectations import run_promises  # noqa: PLC0415 - takes seconds to import
+        from wres_pipeline.checks.expectations import run_promises
 
         outcomes = run_promises(settings.database_url, {table: promises(tables()[table])})
         yield promise_result(table, outcomes[table])

@@ -6,16 +6,17 @@ What a run writes does not depend on the day; these results do.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import dagster as dg
-import pandas as pd
 
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, ReportingYear, reporting_year
 from wres_pipeline.standard.occasions import deadline_in_words
 from wres_pipeline.submission.arrivals import arrivals
-from wres_pipeline.warehouse.engine import open_engine, read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ASSET = "return_register"
 MISSING, LATE, REJECTED = "returns_missing", "returns_late", "returns_rejected"
@@ -41,12 +42,14 @@ def check_deadlines(
     context: dg.AssetCheckExecutionContext, settings: dg.ResourceParam[Settings]
 ) -> Iterator[dg.AssetCheckResult]:
     """Look at the register of the run's year, as of today in London."""
+    from wres_pipeline.warehouse.engine import open_engine, read_table
+
     year = int(context.run.tags["dagster/partition"])  # as in asset_checks
     register = read_table(open_engine(settings.database_url), ASSET, "reporting_year = :year", year=year)
     yield from deadline_results(register, reporting_year(year), datetime.now(LONDON).date())
 
 
-def deadline_results(register: pd.DataFrame, year: ReportingYear, today: date) -> Iterator[dg.AssetCheckResult]:
+def deadline_results(register: "pd.DataFrame", year: ReportingYear, today: date) -> Iterator[dg.AssetCheckResult]:
     """The three results for a year's rows of return_register, as they are to be read on that day."""
     for name, outcome in _outcomes(register, year, today).items():
         yield dg.AssetCheckResult(
@@ -64,7 +67,7 @@ def deadline_results(register: pd.DataFrame, year: ReportingYear, today: date) -
         )
 
 
-def _outcomes(register: pd.DataFrame, year: ReportingYear, today: date) -> Mapping[str, _Outcome]:
+def _outcomes(register: "pd.DataFrame", year: ReportingYear, today: date) -> Mapping[str, _Outcome]:
     came, warn = arrivals(register), dg.AssetCheckSeverity.WARN
     deadline = f"Deadline: {deadline_in_words(year, today)}."
     missing = f"{came.in_words}; {_listed(came.missing, 'missing')}. {deadline}"

@@ -5,13 +5,15 @@ numbers of cells and widths.
 """
 
 from collections.abc import Callable, Generator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import dagster as dg
-import pandas as pd
 
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.text.markdown import markdown_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SET_CHECK = dg.AssetCheckSpec(
     "every_set_can_be_published",
@@ -40,7 +42,7 @@ Result = TypeVar("Result")
 SHOWN = ["linked_set", "attacker", "cells", "wanted", "narrowest", "narrow_cells", "withheld"]
 
 
-def sets_result(audit: pd.DataFrame) -> dg.AssetCheckResult:
+def sets_result(audit: "pd.DataFrame") -> dg.AssetCheckResult:
     """The audit as Dagster shows it: how many cells, how wide the narrowest is, and what is withheld."""
     withheld = sorted(audit.loc[audit["withheld"] != "", "linked_set"].unique())
     published = audit[(audit["attacker"] == "outsider") & (audit["withheld"] == "")]

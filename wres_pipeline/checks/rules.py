@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING
 
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.standard.rules import Rule, Subject, rules
 from wres_pipeline.text.sql_text import quoted
-from wres_pipeline.warehouse.dialects import statement
-from wres_pipeline.warehouse.engine import transaction
-from wres_pipeline.warehouse.models import Model, dependencies
+from wres_pipeline.warehouse.models import Model, tables_read
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 FINDINGS_TABLE: dict[Subject, str] = {"returns": "return_findings", "figures": "figure_findings"}
 
@@ -19,11 +19,12 @@ FINDINGS_TABLE: dict[Subject, str] = {"returns": "return_findings", "figures": "
 def findings_model(subject: Subject) -> Model:
     """The model of all findings of these rules: their SELECTs, one under the other."""
     sql = "\nunion all\n".join(_findings_sql(rule) for rule in rules(subject))
-    return Model(sql, tables()[FINDINGS_TABLE[subject]], dependencies(sql))
+    read = {name for rule in rules(subject) for name in tables_read(rule.sql)}
+    return Model(sql, tables()[FINDINGS_TABLE[subject]], tuple(sorted(read)))
 
 
 @contextmanager
-def failing_rules_named(engine: sa.Engine, subject: Subject) -> Iterator[None]:
+def failing_rules_named(engine: "sa.Engine", subject: Subject) -> Iterator[None]:
     """Where the findings of a subject cannot be built inside this block, raise EngineFault with the rules' codes.
 
     Without one of the rules nothing may be accepted.
@@ -38,11 +39,16 @@ def failing_rules_named(engine: sa.Engine, subject: Subject) -> Iterator[None]:
         raise EngineFault(f"{listed} could not be checked: the SELECT fails. Nothing was put out.") from fault
 
 
-def _runs(engine: sa.Engine, rule: Rule) -> bool:
+def _runs(engine: "sa.Engine", rule: Rule) -> bool:
+    from sqlalchemy.exc import DBAPIError
+
+    from wres_pipeline.warehouse.dialects import statement
+    from wres_pipeline.warehouse.engine import transaction
+
     try:
         with transaction(engine) as connection:
             connection.execute(statement(rule.sql, engine.dialect.name)).fetchall()
-    except sa.exc.DBAPIError:
+    except DBAPIError:
         return False
     return True
 

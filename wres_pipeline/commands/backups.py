@@ -14,7 +14,7 @@ from wres_pipeline.settings import settings
 def backup(file: Annotated[Path, typer.Argument(help="File to write, such as wres.tar.gz.", metavar="FILE")]) -> None:
     """Copy the ledger, the key of the pseudonyms and Dagster's history into one file, while others may be at work."""
     with say.status("copying"):
-        from wres_pipeline.actions.backup import back_up  # noqa: PLC0415 - imports SQLAlchemy
+        from wres_pipeline.actions.backup import back_up
 
         where = settings()
         names = back_up(where, file.resolve())
@@ -31,8 +31,8 @@ def restore(
 ) -> None:
     """Put a backup back into an empty home and empty databases, and hold the ledger against its trail."""
     with say.status("putting back"):
-        from wres_pipeline.actions.backup import restore as put_back  # noqa: PLC0415 - imports SQLAlchemy
-        from wres_pipeline.actions.year_status import verified  # noqa: PLC0415 - imports pandas
+        from wres_pipeline.actions.backup import restore as put_back
+        from wres_pipeline.actions.year_status import verified
 
         where = settings(output=output)
         names = put_back(where, file.resolve())

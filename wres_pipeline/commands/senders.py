@@ -21,8 +21,8 @@ def check(
 ) -> None:
     """Hold files against every rule before they are sent; nothing is stored. Last year's are taken from the inbox."""
     with say.status("checking"):
-        from wres_pipeline.actions.file_check import check_files, inbox_around  # noqa: PLC0415 - imports pandas
-        from wres_pipeline.reporting.told_findings import told_by_rule  # noqa: PLC0415
+        from wres_pipeline.actions.file_check import check_files, inbox_around
+        from wres_pipeline.reporting.told_findings import told_by_rule
 
         where = settings(inbox or inbox_around(files[0])).inbox
         if inbox and not inbox.is_dir():
@@ -47,9 +47,9 @@ def template(
     inbox: Inbox = None,
 ) -> None:
     """Write a blank 63-item return workbook for one organisation."""
-    from wres_pipeline.ingest.inbox import notice_of  # noqa: PLC0415 - as below
-    from wres_pipeline.ingest.registers import organisation_name  # noqa: PLC0415 - imports pandas
-    from wres_pipeline.reporting.return_workbook.workbook import write_return_workbook  # noqa: PLC0415
+    from wres_pipeline.ingest.inbox import notice_of
+    from wres_pipeline.ingest.registers import organisation_name
+    from wres_pipeline.reporting.return_workbook.workbook import write_return_workbook
 
     if not output.absolute().parent.is_dir():
         raise UsageFault(f"There is no folder {output.parent} to write {output.name} into. Make it, or name another.")

@@ -1,6 +1,7 @@
 """The command `wres status`: a year at a glance, all years, one organisation, the trail. Not here: finding it out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,6 @@ from rich.table import Table
 from wres_pipeline.commands.common import STATE_WORDS, Output, say
 from wres_pipeline.errors import DataFault, UsageFault
 from wres_pipeline.settings import Settings, settings
-from wres_pipeline.standard.calendar import LONDON
 
 if TYPE_CHECKING:
     from rich.console import OverflowMethod
@@ -39,7 +39,7 @@ def status(
     if year is None and organisation:
         raise UsageFault("Say which year with --year.")
     if year is not None and organisation:
-        from wres_pipeline.actions.year_status import history  # noqa: PLC0415 - imports pandas
+        from wres_pipeline.actions.year_status import history
 
         for line in history(where, year, organisation.upper()):
             say.print(escape(line))
@@ -54,8 +54,8 @@ def status(
 
 
 def _say_year(where: Settings, year: int) -> None:
-    from wres_pipeline.actions import year_glance, year_status  # noqa: PLC0415 - imports pandas
-    from wres_pipeline.submission.states import HEADINGS  # noqa: PLC0415
+    from wres_pipeline.actions import year_glance, year_status
+    from wres_pipeline.submission.states import HEADINGS
 
     found = year_glance.glance(where, year)
     last = _last_runs(where).get(year)
@@ -71,7 +71,7 @@ def _say_year(where: Settings, year: int) -> None:
 
 
 def _say_years(where: Settings) -> None:
-    from wres_pipeline.actions.year_glance import glances  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.actions.year_glance import glances
 
     found, last = glances(where), _last_runs(where)
     if not found:
@@ -85,7 +85,7 @@ def _last_runs(where: Settings) -> "Mapping[int, LastRun]":
     """Dagster takes seconds to load: where it has no history it is left alone."""
     if not where.dagster_home.is_dir():
         return {}
-    from wres_pipeline.runs.run_history import last_runs  # noqa: PLC0415
+    from wres_pipeline.runs.run_history import last_runs
 
     return last_runs(where)
 
@@ -123,23 +123,29 @@ def _row(found: "Glance", last: "LastRun | None") -> tuple[str, ...]:
 
 
 def _run(last: "LastRun | None") -> str:
-    return f"{last.at.astimezone(LONDON):%Y-%m-%d %H:%M} {last.ended}" if last else "none known"
+    return f"{_in_london(last.at):%Y-%m-%d %H:%M} {last.ended}" if last else "none known"
 
 
 def _published(found: "Glance") -> str:
     done = found.published
-    return f"version {done.version}, {done.published_at.astimezone(LONDON):%Y-%m-%d}" if done else "not yet"
+    return f"version {done.version}, {_in_london(done.published_at):%Y-%m-%d}" if done else "not yet"
+
+
+def _in_london(at: datetime) -> datetime:
+    from wres_pipeline.standard.calendar import LONDON
+
+    return at.astimezone(LONDON)
 
 
 def _write(where: Settings, path: Path) -> None:
-    from wres_pipeline.actions.year_status import write_trail  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.actions.year_status import write_trail
 
     number = write_trail(where, path)
     say.print(f"Written: {escape(str(path))}, {number} entries. It names who signed off: keep it as you keep that.")
 
 
 def _verify(where: Settings) -> None:
-    from wres_pipeline.actions.year_status import verified  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.actions.year_status import verified
 
     faults = verified(where)
     for fault in faults:

@@ -1,7 +1,7 @@
 """Commands on submissions: signing off, submitting, and what differs. Not here: where they stand (standing)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
@@ -11,7 +11,6 @@ from rich.markup import escape
 from wres_pipeline.commands.common import Organisation, Output, Year, say
 from wres_pipeline.errors import DataFault
 from wres_pipeline.settings import settings
-from wres_pipeline.standard.calendar import LONDON
 
 if TYPE_CHECKING:
     from wres_pipeline.actions.differences import Difference
@@ -35,7 +34,7 @@ def sign_off(  # noqa: PLR0917 - options, not positions
     output: Output = None,
 ) -> None:
     """Record that a board approved an organisation's submission: from then on that version never changes."""
-    code, day = organisation.upper(), on.date() if on else datetime.now(LONDON).date()
+    code, day = organisation.upper(), on.date() if on else _today()
     what = Recording("sign_off", year, code)
     done = _recorded(what, {"by": by, "role": role, "on": day.isoformat()}, output, slip)
     if done is None:
@@ -61,7 +60,7 @@ def submit(  # noqa: PLR0917 - options, not positions
     output: Output = None,
 ) -> None:
     """Record that the version that is signed off was sent to NHS England; sending it is done elsewhere."""
-    code, day = organisation.upper(), on.date() if on else datetime.now(LONDON).date()
+    code, day = organisation.upper(), on.date() if on else _today()
     texts = {"reference": reference, "on": day.isoformat(), "late_reason": late_reason, "reason": reason}
     done = _recorded(Recording("submit", year, code), texts, output, slip)
     if done is None:
@@ -71,6 +70,12 @@ def submit(  # noqa: PLR0917 - options, not positions
         say.print(f"The ledger's entry has the SHA-256 {done.version.sending.entry_sha256}.")
     if done.newest != done.version.version:
         say.print(f"Note: version {done.newest} is newer, and not signed off.")
+
+
+def _today() -> date:
+    from wres_pipeline.standard.calendar import LONDON
+
+    return datetime.now(LONDON).date()
 
 
 class Recording(NamedTuple):
@@ -85,16 +90,16 @@ def _recorded(what: Recording, said: Mapping[str, str], output: Path | None, onl
     """Write the slip and run its job, unless that is done elsewhere; a slip of this run alone goes with it."""
     where = settings(output=output)
     with say.status("recording"):
-        from wres_pipeline.actions import signing, slips  # noqa: PLC0415 - imports pandas
+        from wres_pipeline.actions import signing, slips
 
         if only_slip:
             signing.must_be_possible(where, *what, said.get("reason", ""))
             path = slips.write_slip(where, *what, said)
             say.print(f"Written for the job {what.job}, which removes it: {escape(str(path))}")
             return None
-        from wres_pipeline.jobs.sign_off import sign_off as approving  # noqa: PLC0415 - imports Dagster
-        from wres_pipeline.jobs.submit import submit as sending  # noqa: PLC0415
-        from wres_pipeline.runs.job_run import jobs_of  # noqa: PLC0415
+        from wres_pipeline.jobs.sign_off import sign_off as approving
+        from wres_pipeline.jobs.submit import submit as sending
+        from wres_pipeline.runs.job_run import jobs_of
 
         with jobs_of(where) as jobs:
             slips.write_slip(where, *what, said)
@@ -110,7 +115,7 @@ def diff(
     second: Annotated[str, typer.Argument(metavar="B", help="The same, to compare with.")],
 ) -> None:
     """Show which figures differ between two versions, two years or two folders, by how much, and why."""
-    from wres_pipeline.actions.differences import differences  # noqa: PLC0415 - imports pandas
+    from wres_pipeline.actions.differences import differences
 
     found = differences(first, second, settings().ledger_url)
     for each in found.both:
@@ -125,7 +130,7 @@ def diff(
 
 
 def _print_difference(found: "Difference") -> None:
-    from wres_pipeline.submission.change_words import words  # noqa: PLC0415 - reads the template
+    from wres_pipeline.submission.change_words import words
 
     if found.figures:
         say.print(f"{found.organisation_code}: {len(found.figures)} figures differ")

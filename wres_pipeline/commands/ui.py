@@ -8,7 +8,6 @@ import typer
 from rich.markup import escape
 
 from wres_pipeline.commands.common import Database, Inbox, Output, say
-from wres_pipeline.runs.ui import dagster_ui
 from wres_pipeline.settings import settings
 
 
@@ -19,6 +18,8 @@ def ui(
     database: Database = None,
 ) -> None:
     """Bring up Dagster's UI and what runs by itself, on this machine only; Ctrl-C ends both."""
+    from wres_pipeline.runs.ui import dagster_ui
+
     where = settings(inbox, output, database)
     # A script that starts this in its background switches Ctrl-C off, for all that is started here too.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -28,7 +28,7 @@ def backfill(
     """Run every year that the inbox has a folder of, oldest first; a year that fails stops no other."""
     where, faults = settings(inbox, output, database), list[tuple[int, WresError]]()
     with say.status("starting"):
-        from wres_pipeline.runs import backfill as filling  # noqa: PLC0415 - imports Dagster, which takes seconds
+        from wres_pipeline.runs import backfill as filling
 
         years, started = filling.years_of_inbox(where, first, last), monotonic()
         ran = filling.backfill(
@@ -65,15 +65,15 @@ def purge(
     """Remove records of people of old years: extracts, the warehouse, Dagster's runs; figures and ledger stay."""
     where = settings(inbox, output, database)
     with say.status("looking"):
-        from wres_pipeline.actions.purging import to_purge  # noqa: PLC0415 - imports pandas
+        from wres_pipeline.actions.purging import to_purge
 
         found = to_purge(where, before, datetime.now(UTC))
     _say_what(found)
     if not yes:
         typer.confirm("It cannot be brought back. Remove it?", abort=True)
     with say.status("removing"):
-        from wres_pipeline.jobs.purge import purge_job  # noqa: PLC0415 - imports Dagster, which takes seconds
-        from wres_pipeline.runs.job_run import run_job  # noqa: PLC0415
+        from wres_pipeline.jobs.purge import purge_job
+        from wres_pipeline.runs.job_run import run_job
 
         done = cast("Purge", run_job(where, purge_job, config={"before": before, "yes_remove": True}))
     say.print(f"Removed: {len(done.records)} files of records, {len(done.leftovers)} left-overs, the warehouse.")

@@ -33,7 +33,7 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     where = settings(inbox, output, database)
     say.print(f"Reporting year {year}: reading {escape(str(where.inbox))}")
     with say.status("starting"):
-        from wres_pipeline.runs.annual_run import run_year  # noqa: PLC0415 - imports Dagster, which takes seconds
+        from wres_pipeline.runs.annual_run import run_year
 
         started = monotonic()
         done = run_year(
@@ -79,8 +79,8 @@ def _states(states: list[str]) -> Table:
 def publish(year: Year, output: Output = None) -> None:
     """Record that the public files of a year were released: later runs round none of their counts otherwise."""
     with say.status("recording"):
-        from wres_pipeline.jobs.publish import publish as job  # noqa: PLC0415 - imports Dagster, which takes seconds
-        from wres_pipeline.runs.job_run import run_job  # noqa: PLC0415
+        from wres_pipeline.jobs.publish import publish as job
+        from wres_pipeline.runs.job_run import run_job
 
         done = cast("Published", run_job(settings(output=output), job, year))
     if not done.is_new:
@@ -96,7 +96,7 @@ def audit(
 ) -> None:
     """Attack what a folder publishes, ours or anybody's: name every count that can be worked out from it."""
     with say.status("attacking"):
-        from wres_pipeline.actions.folder_audit import audit_folder  # noqa: PLC0415 - imports pandas and scipy
+        from wres_pipeline.actions.folder_audit import audit_folder
 
         found = audit_folder(folder)
     if found.unread:

@@ -4,8 +4,11 @@ Here: the type, and who may make one. Publishing functions take a RoundedTable a
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 _SEAL = object()
 
@@ -18,7 +21,7 @@ class RoundedTable:
     either (derived), with `sealed`; anybody else who tries gets a TypeError.
     """
 
-    frame: pd.DataFrame
+    frame: "pd.DataFrame"
     seal: object
 
     def __post_init__(self) -> None:
@@ -36,6 +39,6 @@ class RoundedTable:
         object.__setattr__(self, "seal", _SEAL)
 
 
-def sealed(frame: pd.DataFrame) -> RoundedTable:
+def sealed(frame: "pd.DataFrame") -> RoundedTable:
     """A RoundedTable of this frame: for those modules alone (a test holds all others to that)."""
     return RoundedTable(frame, _SEAL)

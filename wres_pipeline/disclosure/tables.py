@@ -4,36 +4,39 @@ Here: frames with the columns of schema.yml. Not here: deciding anything, or wri
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 from wres_pipeline.contracts import tables
-from wres_pipeline.disclosure.cell_lines import Cell
-from wres_pipeline.disclosure.protection import Outcome, Protection
 
-CELL = list(Cell._fields)
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from wres_pipeline.disclosure.protection import Outcome, Protection
 
 
 class Tables(NamedTuple):
     """The tables of one year, by the names of schema.yml."""
 
-    rounded_counts: pd.DataFrame
-    disclosure_cells: pd.DataFrame
-    disclosure_audit: pd.DataFrame
-    disclosure_narrow_cells: pd.DataFrame
-    disclosure_witnesses: pd.DataFrame
+    rounded_counts: "pd.DataFrame"
+    disclosure_cells: "pd.DataFrame"
+    disclosure_audit: "pd.DataFrame"
+    disclosure_narrow_cells: "pd.DataFrame"
+    disclosure_witnesses: "pd.DataFrame"
 
 
-def tables_of(protection: Protection, year: int) -> Tables:
+def tables_of(protection: "Protection", year: int) -> Tables:
     """Everything that protection came to in this year."""
+    import pandas as pd
+
+    from wres_pipeline.disclosure.cell_lines import Cell
+
     outcomes = list(protection.outcomes.values())
     verdicts = [row for outcome in outcomes for row in _verdicts(outcome)]
     narrow = [row for outcome in outcomes for row in _narrow(outcome)]
     witnesses = [row for outcome in outcomes for row in _witnesses(outcome)]
     names = ["linked_set", "withheld", "attacker", "cells", "wanted", "narrowest", "narrow_cells", "insiders"]
-    between = ["linked_set", "attacker", "publication", *CELL, "lowest", "highest"]
-    witnessed = ["linked_set", "publication", *CELL, "published", "low", "high", "is_narrowest"]
+    between = ["linked_set", "attacker", "publication", *Cell._fields, "lowest", "highest"]
+    witnessed = ["linked_set", "publication", *Cell._fields, "published", "low", "high", "is_narrowest"]
     return Tables(
         protection.counts.frame,
         _cells(outcomes),
@@ -43,13 +46,15 @@ def tables_of(protection: Protection, year: int) -> Tables:
     )
 
 
-def _cells(outcomes: list[Outcome]) -> pd.DataFrame:
+def _cells(outcomes: "list[Outcome]") -> "pd.DataFrame":
     """The rows of every set; one that could not be rounded has no rounded counts."""
+    import pandas as pd
+
     columns = list(tables()["disclosure_cells"].column_types)
     return pd.concat([pd.DataFrame(columns=columns), *(outcome.rows.reindex(columns=columns) for outcome in outcomes)])
 
 
-def _verdicts(outcome: Outcome) -> Iterator[tuple[object, ...]]:
+def _verdicts(outcome: "Outcome") -> Iterator[tuple[object, ...]]:
     if outcome.audited is None:
         yield outcome.name, outcome.withheld, "", 0, 0, 0, 0, 0
     else:
@@ -67,14 +72,14 @@ def _verdicts(outcome: Outcome) -> Iterator[tuple[object, ...]]:
             )
 
 
-def _narrow(outcome: Outcome) -> Iterator[tuple[object, ...]]:
+def _narrow(outcome: "Outcome") -> Iterator[tuple[object, ...]]:
     for verdict in outcome.audited.verdicts if outcome.audited else ():
         for place, (lowest, highest) in sorted(verdict.narrow.items()):
             publication, cell = outcome.attacked[place]
             yield outcome.name, verdict.attacker, publication, *cell, lowest, highest
 
 
-def _witnesses(outcome: Outcome) -> Iterator[tuple[object, ...]]:
+def _witnesses(outcome: "Outcome") -> Iterator[tuple[object, ...]]:
     if outcome.audited is None or outcome.shown is None:
         return
     tables = zip(

@@ -3,13 +3,10 @@
 Here: putting the three together. Not here: any of them.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import pandas as pd
-
-from wres_pipeline.gaps.gaps import YearRows, gaps
-from wres_pipeline.gaps.peers import peers
-from wres_pipeline.gaps.representation import representation
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Register(NamedTuple):
@@ -19,10 +16,10 @@ class Register(NamedTuple):
     smallest headcount on which a rounded percentage stands, and the base of the rounding.
     """
 
-    population: pd.DataFrame
-    organisations: pd.DataFrame
-    members: pd.DataFrame
-    incomparable: pd.DataFrame
+    population: "pd.DataFrame"
+    organisations: "pd.DataFrame"
+    members: "pd.DataFrame"
+    incomparable: "pd.DataFrame"
     fewest: float
     base: float
 
@@ -30,13 +27,17 @@ class Register(NamedTuple):
 class Comparisons(NamedTuple):
     """Tables as schema.yml describes them."""
 
-    representation: pd.DataFrame
-    peers: pd.DataFrame
-    gaps: pd.DataFrame
+    representation: "pd.DataFrame"
+    peers: "pd.DataFrame"
+    gaps: "pd.DataFrame"
 
 
-def compared(indicators: pd.DataFrame, last_year: pd.DataFrame, register: Register) -> Comparisons:
+def compared(indicators: "pd.DataFrame", last_year: "pd.DataFrame", register: Register) -> Comparisons:
     """The three tables. indicators: rows of one year and version; last_year: those of the year before, or none."""
+    from wres_pipeline.gaps.gaps import YearRows, gaps
+    from wres_pipeline.gaps.peers import peers
+    from wres_pipeline.gaps.representation import representation
+
     served = (register.population, register.fewest, register.base)
     now, before = (representation(rows, *served) for rows in (indicators, last_year))
     beside = peers(indicators, register.organisations, register.members)

@@ -26,6 +26,7 @@ from wres_pipeline.ingest.extracts import Reader, characteristics_beside, read_e
 from wres_pipeline.ingest.inbox import InboxFile, files_of
 from wres_pipeline.ingest.local_maps import read_codes, read_headers
 from wres_pipeline.ingest.narratives import RAW_NARRATIVE, read_narrative
+from wres_pipeline.ingest.record_tables import RAW_CHARACTERISTICS
 from wres_pipeline.ingest.registers import read_organisations, read_received
 from wres_pipeline.ingest.returns import RAW_TABLE, read_return
 from wres_pipeline.ingest.unchanged import read_with, unchanged
@@ -44,9 +45,6 @@ SMALL = {kind: Small(read_return, table) for kind, table in RAW_TABLE.items()} |
     "narrative": Small(read_narrative, RAW_NARRATIVE),
     "assurance": Small(read_assurance, RAW_ASSURANCE),
 }
-RAW_CHARACTERISTICS = "raw_characteristics"
-RECORDS = (*(f"raw_{extract}" for extract in extracts()), RAW_CHARACTERISTICS)
-"""Tables whose rows are handed over as Parquet files: those of the extracts, and what is kept of them apart."""
 _A_DAY = 24 * 60 * 60
 _CANNOT_BE_READ = "The file cannot be opened or read. Send it again."
 

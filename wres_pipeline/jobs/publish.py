@@ -4,15 +4,16 @@ from datetime import UTC, datetime
 
 import dagster as dg
 
-from wres_pipeline.actions.publishing import Published, publish_year
 from wres_pipeline.assets.common import REPORTING_YEARS
 from wres_pipeline.jobs.common import IN_MEMORY
 from wres_pipeline.settings import Settings
 
 
 @dg.op(out=IN_MEMORY)
-def record_release(context: dg.OpExecutionContext, settings: dg.ResourceParam[Settings]) -> Published:
+def record_release(context: dg.OpExecutionContext, settings: dg.ResourceParam[Settings]) -> object:
     """Record the public files of the finished directory."""
+    from wres_pipeline.actions.publishing import publish_year
+
     done = publish_year(settings.output, settings.ledger_url, int(context.partition_key), datetime.now(UTC))
     withheld = ", ".join(done.withheld) or "none"
     context.add_output_metadata({"version": done.version, "new": done.is_new, "withheld": withheld})

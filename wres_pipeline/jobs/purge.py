@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import dagster as dg
 from pydantic import Field
 
-from wres_pipeline.actions.purging import Purge, purge, to_purge
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.jobs.common import IN_MEMORY, year_of
 from wres_pipeline.settings import Settings
@@ -25,8 +24,10 @@ class WhatToPurge(dg.Config):
 @dg.op(out=IN_MEMORY)
 def remove_old_records(
     context: dg.OpExecutionContext, config: WhatToPurge, settings: dg.ResourceParam[Settings]
-) -> Purge:
+) -> object:
     """Remove them, then Dagster's runs of those years; tell how many files of whom."""
+    from wres_pipeline.actions.purging import purge, to_purge
+
     now = datetime.now(UTC)
     if not config.yes_remove:
         number = len(to_purge(settings, config.before, now).records)

@@ -4,8 +4,6 @@ from datetime import UTC, datetime
 
 import dagster as dg
 
-from wres_pipeline.actions import signing
-from wres_pipeline.actions.slips import taken_slip
 from wres_pipeline.assets.common import REPORTING_YEARS
 from wres_pipeline.jobs.common import IN_MEMORY
 from wres_pipeline.jobs.submissions import Whose, tell_states
@@ -13,10 +11,11 @@ from wres_pipeline.settings import Settings
 
 
 @dg.op(out=IN_MEMORY)
-def record_sign_off(
-    context: dg.OpExecutionContext, config: Whose, settings: dg.ResourceParam[Settings]
-) -> signing.Done:
+def record_sign_off(context: dg.OpExecutionContext, config: Whose, settings: dg.ResourceParam[Settings]) -> object:
     """Take the slip that says who approved it, sign off, tell where submissions stand."""
+    from wres_pipeline.actions import signing
+    from wres_pipeline.actions.slips import taken_slip
+
     year = int(context.partition_key)
     with taken_slip(settings, "sign_off", year, config.code) as said:
         done = signing.sign_off(settings, year, config.code, said, datetime.now(UTC))

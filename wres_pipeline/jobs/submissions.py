@@ -3,8 +3,6 @@
 import dagster as dg
 from pydantic import Field
 
-from wres_pipeline.actions.year_status import year_states
-from wres_pipeline.assets.submission_metadata import states_as_metadata
 from wres_pipeline.settings import Settings
 
 
@@ -21,5 +19,8 @@ class Whose(dg.Config):
 
 def tell_states(context: dg.OpExecutionContext, where: Settings, year: int) -> None:
     """Tell of the asset `submissions` that it was written; who signed off is not told."""
+    from wres_pipeline.actions.year_status import year_states
+    from wres_pipeline.assets.submission_metadata import states_as_metadata
+
     metadata = states_as_metadata(where.output / str(year), *year_states(where, year))
     context.log_event(dg.AssetMaterialization("submissions", partition=str(year), metadata=metadata))

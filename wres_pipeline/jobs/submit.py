@@ -4,8 +4,6 @@ from datetime import UTC, date, datetime
 
 import dagster as dg
 
-from wres_pipeline.actions import signing
-from wres_pipeline.actions.slips import taken_slip
 from wres_pipeline.assets.common import REPORTING_YEARS
 from wres_pipeline.jobs.common import IN_MEMORY
 from wres_pipeline.jobs.submissions import Whose, tell_states
@@ -14,8 +12,11 @@ from wres_pipeline.submission.life import Sending
 
 
 @dg.op(out=IN_MEMORY)
-def record_sending(context: dg.OpExecutionContext, config: Whose, settings: dg.ResourceParam[Settings]) -> signing.Done:
+def record_sending(context: dg.OpExecutionContext, config: Whose, settings: dg.ResourceParam[Settings]) -> object:
     """Take the slip with reference and reasons, record the sending, tell where submissions stand."""
+    from wres_pipeline.actions import signing
+    from wres_pipeline.actions.slips import taken_slip
+
     year = int(context.partition_key)
     with taken_slip(settings, "submit", year, config.code) as said:
         sending = Sending(said["reference"], date.fromisoformat(said["on"]), said["late_reason"], said["reason"])

@@ -107,8 +107,7 @@ def rules(subject: Subject) -> tuple[Rule, ...]:
 
 def _entries() -> list[dict[str, Any]]:
     try:
-        text = (RULES_FOLDER / "rules.yml").read_text(encoding="utf-8")
-        return list(yaml.load(text, Loader=yaml.CSafeLoader)["rules"])
+        return list(yaml.load((RULES_FOLDER / "rules.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)["rules"])
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else "?"
         raise EngineFault(f'rules.yml line {line} is not YAML: put "quotes" round a text with : , {{ or }}.') from error

@@ -4,11 +4,12 @@ Here: reading that off the register. Not here: the register's states (return_reg
 notifications). Organisation codes and file names only.
 """
 
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 from wres_pipeline.standard.organisations import STATES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOT_ACCEPTED = ("received", "rejected")
 """States of a file that could not be read, or was rejected."""
@@ -42,7 +43,7 @@ class Arrivals(NamedTuple):
         return f"{len(self.expected) - len(self.missing)} of {len(self.expected)} are in"
 
 
-def arrivals(register: pd.DataFrame) -> Arrivals:
+def arrivals(register: "pd.DataFrame") -> Arrivals:
     """What came of one year; register: its rows of return_register, one a file."""
     states = state_of_each(register)
     refused = not_accepted(register)
@@ -56,16 +57,16 @@ def arrivals(register: pd.DataFrame) -> Arrivals:
     )
 
 
-def state_of_each(register: pd.DataFrame) -> dict[str, str]:
+def state_of_each(register: "pd.DataFrame") -> dict[str, str]:
     """What became of each organisation, by code in order: of its files' states the one that counts."""
     worst = register["state"].map(STATES.index).groupby(register["organisation_code"]).min()
     return {str(code): STATES[rank] for code, rank in worst.items()}
 
 
-def not_accepted(register: pd.DataFrame) -> pd.DataFrame:
+def not_accepted(register: "pd.DataFrame") -> "pd.DataFrame":
     """Rows of the register whose file could not be read or was rejected."""
     return register[register["state"].isin(NOT_ACCEPTED)]
 
 
-def _codes(rows: pd.DataFrame) -> tuple[str, ...]:
+def _codes(rows: "pd.DataFrame") -> tuple[str, ...]:
     return tuple(sorted(set(rows["organisation_code"].astype(str))))

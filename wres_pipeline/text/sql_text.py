@@ -1,14 +1,12 @@
-"""Text and files as they stand in SQL that we write, quoted by the library. Not here: any SQL of ours."""
+"""Text and files as they stand in SQL that we write, quoted. Not here: any SQL of ours."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlglot import exp
-
 
 def quoted(text: str | Path) -> str:
     """A text as a literal of DuckDB's SQL."""
-    return exp.Literal.string(str(text)).sql(dialect="duckdb")
+    return "'{}'".format(str(text).replace("'", "''"))
 
 
 def parquet_source(paths: Iterable[Path]) -> str:

@@ -7,14 +7,11 @@ the SQL. Not here: running them, intervals, or what is shown of the result.
 from collections.abc import Collection
 from dataclasses import replace
 
-import sqlglot
-from sqlglot import exp
-
 from wres_pipeline.contracts import tables
 from wres_pipeline.standard.comparisons import Comparison, comparisons
 from wres_pipeline.standard.extracts import extracts
 from wres_pipeline.text.sql_text import quoted
-from wres_pipeline.warehouse.models import DIALECT, MADE_FROM_MODELS, Model, dependencies, models
+from wres_pipeline.warehouse.models import DIALECT, MADE_FROM_MODELS, Model, models, tables_read
 
 BY_GROUPS_OF_THE_FIRST = ("raw_return_rows", "raw_return_cells", "raw_staff_survey", "ethnic_categories")
 """What is sent, or known, by groups of the first comparison only: there is nothing of it in another."""
@@ -49,7 +46,7 @@ def everybodys_tables(target: str) -> tuple[str, ...]:
     for starts in map(_starts, comparisons()[1:]):
         chain = chain_to(target, starts)
         read |= {name for model in chain for name in model.depends_on} - {model.name for model in chain}
-        read |= {name for sql in starts.values() for name in dependencies(sql)}
+        read |= {name for sql in starts.values() for name in tables_read(sql)}
     return tuple(sorted(read))
 
 
@@ -70,7 +67,7 @@ def _start(name: str, sql: str) -> Model:
 
     A table even where that one is read by views: a view of its name would be taken to read itself.
     """
-    return Model(sql, replace(tables()[name], folder="intermediate"), dependencies(sql))
+    return Model(sql, replace(tables()[name], folder="intermediate"), tables_read(sql))
 
 
 def _moved(model: Model, own: Collection[str], comparison: Comparison) -> Model:
@@ -78,6 +75,9 @@ def _moved(model: Model, own: Collection[str], comparison: Comparison) -> Model:
 
     What stands in a table's place reads that table itself.
     """
+    import sqlglot
+    from sqlglot import exp
+
     tree = sqlglot.parse_one(model.sql, dialect=DIALECT)
     names = {name: moved(name, comparison) for name in set(model.depends_on) & set(own) - {model.name}}
     for table in tree.find_all(exp.Table):

@@ -1,27 +1,26 @@
 """The SQL models: each one .sql file, a plain SELECT in DuckDB's dialect.
 
-Here: finding the models, their dependencies, column types and lineage in the SQL itself (sqlglot), and
-holding each against its schema.yml. Not here: running them.
+Here: finding the models, their dependencies, column types and lineage in the SQL itself (sqlglot, imported by what
+parses: definitions load without it), and holding each against its schema.yml. Not here: running them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
-
-import sqlglot
-from sqlglot import exp
-from sqlglot.errors import SqlglotError
-from sqlglot.lineage import Node, lineage
-from sqlglot.optimizer.annotate_types import annotate_types
-from sqlglot.optimizer.qualify import qualify
-from sqlglot.optimizer.scope import build_scope
+from typing import TYPE_CHECKING
 
 from wres_pipeline.contracts import SQL_FOLDER, Table, tables
 from wres_pipeline.errors import EngineFault
 
+if TYPE_CHECKING:
+    from sqlglot import exp
+    from sqlglot.lineage import Node
+
 DIALECT = "duckdb"
+_READ = re.compile(r"\b(?:from|join)\s+(\w+)", re.IGNORECASE)
 STAGES = ("staging", "intermediate", "marts")
 MADE_FROM_MODELS = ("rounded_counts", "published_counts", "indicator_intervals", "gaps")
 """Tables that models read and that Python makes; at first, models need no more of them than their columns."""
@@ -44,6 +43,8 @@ class Model:
 @contextmanager
 def understood(where: str) -> Iterator[None]:
     """Turn what sqlglot says of SQL that it cannot make out into an EngineFault that names the place."""
+    from sqlglot.errors import SqlglotError
+
     try:
         yield
     except SqlglotError as error:
@@ -53,9 +54,20 @@ def understood(where: str) -> Iterator[None]:
 @cache
 def dependencies(sql: str) -> tuple[str, ...]:
     """Names of the tables that a SELECT reads, sorted; its own CTEs are none."""
+    import sqlglot
+    from sqlglot import exp
+
     tree = sqlglot.parse_one(sql, dialect=DIALECT)
     own = {cte.alias_or_name for cte in tree.find_all(exp.CTE)}
     return tuple(sorted({table.name for table in tree.find_all(exp.Table)} - own))
+
+
+def tables_read(sql: str) -> tuple[str, ...]:
+    """Names of described tables that stand after FROM or JOIN in a SELECT, sorted.
+
+    That is all that definitions need, and they load often: who builds a model has it parsed (check_contracts).
+    """
+    return tuple(sorted(set(_READ.findall(sql)) & tables().keys()))
 
 
 @cache
@@ -72,10 +84,7 @@ def models() -> Mapping[str, Model]:
     found = {}
     for name, path in files.items():
         sql = path.read_text(encoding="utf-8").strip()
-        with understood(f"{path.parent.name}/{name}"):
-            found[name] = Model(sql, tables()[name], dependencies(sql))
-        if unknown := sorted(set(found[name].depends_on) - tables().keys()):
-            raise EngineFault(f"{path.parent.name}/{name}: it reads {unknown[0]}, which no schema.yml describes.")
+        found[name] = Model(sql, tables()[name], tables_read(sql))
     return {name: found[name] for name in in_order(found.values())}
 
 
@@ -90,27 +99,38 @@ def _known_columns(sql: str) -> dict[str, object]:
 
 
 @cache
-def qualified(sql: str) -> exp.Expr:
+def qualified(sql: str) -> "exp.Expr":
     """The SELECT with every column named in full, by the table that it is of."""
+    import sqlglot
+    from sqlglot.optimizer.qualify import qualify
+
     return qualify(sqlglot.parse_one(sql, dialect=DIALECT), schema=_known_columns(sql), dialect=DIALECT)
 
 
 @cache
 def column_types(sql: str) -> dict[str, str]:
     """Output columns of a SELECT and their types, found in the SQL alone; `unknown` where it cannot tell."""
+    from sqlglot import exp
+    from sqlglot.optimizer.annotate_types import annotate_types
+
     typed = annotate_types(qualified(sql), schema=_known_columns(sql), dialect=DIALECT)
     assert isinstance(typed, exp.Query)  # noqa: S101 - a model is a SELECT; anything else failed in qualify
     return {column.alias_or_name: _type_name(column) for column in typed.selects}
 
 
-def _type_name(column: exp.Expr) -> str:
+def _type_name(column: "exp.Expr") -> str:
     return {"text": "varchar", "int": "integer"}.get(name := column.type.sql().lower() if column.type else "", name)
 
 
 def breaches(model: Model) -> list[str]:
-    """How a model differs from its schema.yml entry, a sentence each: missing, extra, differently typed, misplaced."""
+    """How a model differs from its schema.yml entry, a sentence each: missing, extra, differently typed, misplaced.
+
+    Before that: where the tables that it reads are not those that its words say.
+    """
     where = f"{model.table.folder}/{model.name}"
     with understood(where):
+        if odd := sorted(set(dependencies(model.sql)) ^ set(model.depends_on)):
+            return [f"{where}: {name} must be read after FROM or JOIN, and be in a schema.yml." for name in odd]
         promised, found = model.table.column_types, column_types(model.sql)
     out = [f"{where}: column {c} is in schema.yml but not in the SELECT." for c in promised if c not in found]
     out += [f"{where}: column {c} is in the SELECT but not in schema.yml." for c in found if c not in promised]
@@ -133,13 +153,18 @@ def check_contracts(chosen: Iterable[Model]) -> None:
 
 def column_lineage(model: Model) -> dict[str, list[tuple[str, str]]]:
     """For each output column, the (table, column) pairs of the tables just upstream that it is made from."""
+    from sqlglot.lineage import lineage
+    from sqlglot.optimizer.scope import build_scope
+
     scope = build_scope(qualified(model.sql))
     assert scope is not None  # noqa: S101 - a qualified SELECT has a scope
     nodes = lineage(None, scope.expression, {}, scope=scope, dialect=DIALECT, trim_selects=False, copy=False)
     return {column: sorted(set(_leaves(node))) for column, node in nodes.items()}
 
 
-def _leaves(top: Node) -> Iterator[tuple[str, str]]:
+def _leaves(top: "Node") -> Iterator[tuple[str, str]]:
+    from sqlglot import exp
+
     for node in top.walk():
         if not node.downstream and isinstance(node.source, exp.Table):
             yield node.source.name, node.name.split(".")[-1].strip('"')
