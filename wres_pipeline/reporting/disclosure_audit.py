@@ -6,7 +6,7 @@ Here: laying out what was found. Not here: finding it (disclosure).
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -46,10 +46,11 @@ def write_audit(
     frames: rows of disclosure_audit, disclosure_cells, disclosure_narrow_cells, disclosure_witnesses and
     int_shown_bodies of the year; settings: by name. Call it when all other files of public/ are there.
     """
-    public = _document(year, frames, settings, notice, everything=False)
+    sets = _sets(frames)
+    public = _document(year, frames, sets, settings, notice, everything=False)
     withheld = _withheld(frames["disclosure_audit"])
     _write(folder / "public" / NAME, {**public, "withheld": sorted(withheld)})
-    full = _document(year, frames, settings, notice, everything=True)
+    full = _document(year, frames, sets, settings, notice, everything=True)
     files = sorted((folder / "public").iterdir())
     hashes = {path.name: file_sha256(path) for path in files}
     narrow = _records(frames["disclosure_narrow_cells"])
@@ -66,11 +67,18 @@ def _withheld(audit: pd.DataFrame) -> dict[str, str]:
 
 
 def _document(
-    year: int, frames: Mapping[str, pd.DataFrame], settings: Mapping[str, int], notice: str, *, everything: bool
+    year: int,
+    frames: Mapping[str, pd.DataFrame],
+    sets: Mapping[str, Mapping[str, object]],
+    settings: Mapping[str, int],
+    notice: str,
+    *,
+    everything: bool,
 ) -> dict[str, object]:
     """What the audit found of every set, or of those that are published and only what may be."""
     audit = frames["disclosure_audit"]
     names = sorted(audit.loc[everything | (audit["withheld"] == ""), "linked_set"].unique())
+    attackers = _by_set(audit)
     return {
         "reporting_year": year,
         "notice": notice,
@@ -79,43 +87,61 @@ def _document(
         "attackers": ATTACKERS,
         "assumed": list(ASSUMED),
         "witnesses": "Tables that the solver made up: each agrees with all that is published. They are not figures.",
-        "linked_sets": {name: _of_set(name, frames, everything=everything) for name in names},
+        "linked_sets": {
+            name: {**sets[name], "attackers": _attackers(attackers(name), everything=everything)} for name in names
+        },
     }
 
 
-def _of_set(name: str, frames: Mapping[str, pd.DataFrame], *, everything: bool) -> dict[str, object]:
-    """One linked set: what is shown of whom, what is in the joint figures, how wide it stays, and two tables.
+def _by_set(rows: pd.DataFrame) -> Callable[[str], pd.DataFrame]:
+    """Find a linked set's rows without going through those of all others each time."""
+    found = dict(iter(rows.groupby("linked_set")))
+    return lambda name: found.get(name, rows.iloc[:0])
 
-    Of attackers who know exact counts the exact width would tell something of those: that they hold is enough.
-    """
-    bodies, audit, cells, witnesses = (
-        frames[table][frames[table]["linked_set"] == name].sort_values(order, kind="stable")
+
+def _sets(frames: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, object]]:
+    """By linked set what is shown of whom, what is in the joint figures and two tables; of attackers nothing yet."""
+    bodies, cells, witnesses = (
+        _by_set(frames[table].sort_values(order, kind="stable"))
         for table, order in (
             ("int_shown_bodies", "organisation_code"),
-            ("disclosure_audit", []),
             ("disclosure_cells", "organisation_code"),
             ("disclosure_witnesses", []),
         )
     )
+    names = frames["disclosure_audit"]["linked_set"].unique()
+    return {name: _of_set(bodies(name), cells(name), witnesses(name)) for name in names}
+
+
+def _of_set(bodies: pd.DataFrame, cells: pd.DataFrame, witnesses: pd.DataFrame) -> dict[str, object]:
     return {
         "bodies": dict(zip(bodies["organisation_code"], bodies["shown"], strict=True)),
         "joint_figures": _by_indicator(cells[cells["in_joint"].astype(bool)], "organisation_code"),
         "people_at_several_members": _by_indicator(cells[cells["may_overlap"].astype(bool)], "measure"),
-        "attackers": {
-            row.attacker: {"cells": row.cells, "wanted_width": row.wanted, "minimum_width": row.narrowest}
-            if everything or row.attacker == "outsider"
-            else {"wanted_width": row.wanted, "holds": bool(row.narrow_cells == 0)}
-            for row in audit[audit["attacker"] != ""].itertuples()
-        },
+        "attackers": {},
         "narrowest_cell": _records(witnesses[witnesses["is_narrowest"].astype(bool)][WITNESS])[:1],
         "witness_columns": WITNESS,
         "witnesses": [list(row.values()) for row in _records(witnesses[WITNESS])],
     }
 
 
+def _attackers(audit: pd.DataFrame, *, everything: bool) -> dict[str, object]:
+    """How wide a set stays; of attackers who know exact counts that it holds: the width would tell of those counts."""
+    columns = ["attacker", "cells", "wanted", "narrowest", "narrow_cells"]
+    rows = audit.loc[audit["attacker"] != "", columns].itertuples(index=False, name=None)
+    return {
+        attacker: {"cells": cells, "wanted_width": wanted, "minimum_width": narrowest}
+        if everything or attacker == "outsider"
+        else {"wanted_width": wanted, "holds": bool(narrow_cells == 0)}
+        for attacker, cells, wanted, narrowest, narrow_cells in rows
+    }
+
+
 def _by_indicator(cells: pd.DataFrame, column: str) -> dict[str, list[str]]:
-    pairs = cells[["indicator", column]].drop_duplicates().sort_values(["indicator", column])
-    return {str(indicator): list(found[column]) for indicator, found in pairs.groupby("indicator")}
+    found: dict[str, list[str]] = {}
+    for indicator, name in sorted(set(cells[["indicator", column]].itertuples(index=False, name=None))):
+        found.setdefault(str(indicator), []).append(name)
+    return found
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, object]]:

@@ -1,30 +1,25 @@
 """Writes a narrative report as a Word document: same report, same bytes.
 
 Here: headings, facts, tables and texts of the structure, in its order. Not here: what they say (report), how they
-look (looks).
+look (looks), what all documents have alike (blank_document).
 """
 
 import re
-from datetime import date, datetime, time
-from io import BytesIO
+from copy import deepcopy
+from datetime import datetime, time
 from pathlib import Path
-from zipfile import ZipFile
 
-from docx import Document
 from docx.document import Document as Docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
+from docx.opc.coreprops import CoreProperties
 from docx.oxml.ns import qn
-from docx.shared import Cm, Length
-from docx.table import _Row
+from docx.oxml.table import CT_Row
 from docx.text.paragraph import Paragraph as Written
 
 from wres_pipeline.reporting.dated_archive import write_archive
-from wres_pipeline.reporting.narrative.looks import BANNER, CELL, FACT, HEADER_COLOUR, LANGUAGE, STYLES, dress, shading
+from wres_pipeline.reporting.narrative.blank_document import blank_table, started
+from wres_pipeline.reporting.narrative.looks import BANNER, FACT, LANGUAGE, STYLES
 from wres_pipeline.reporting.narrative.structure import Labelled, Paragraph, Report, Section, Table
 
-WIDTH, FIGURE_WIDTH, LABEL_WIDTH = Cm(17), Cm(1.8), Cm(6.5)
 KEPT_TOGETHER = 8
 """Rows of a table that does not run on to another page."""
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,17 +27,16 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def write_docx(report: Report, path: Path) -> None:
     """Write the report to `path` as if made on its snapshot date."""
-    document = Document()
-    dress(document)
-    _properties(document, report)
+    new = started()
+    document = new.document
+    _tell(new.properties, report)
     _added(document, report.title, "Title")
     for line in filter(None, (report.banner, report.notice)):
         _added(document, line, BANNER)
     document.add_paragraph(_text(report.state))
     for section in report.sections:
         _section(document, section)
-    _footer(document)
-    _save(document, path, report.snapshot_date)
+    write_archive(path, report.snapshot_date, new.parts())
 
 
 def _text(text: str) -> str:
@@ -62,13 +56,9 @@ def _give(paragraph: Written, style: str) -> None:
     paragraph._p.style = style.replace(" ", "")
 
 
-def _properties(document: Docx, report: Report) -> None:
-    known = document.core_properties
+def _tell(known: CoreProperties, report: Report) -> None:
     known.title, known.author, known.language, known.comments = _text(report.title)[:255], "wres", LANGUAGE, ""
     known.created = known.modified = datetime.combine(report.snapshot_date, time())
-    relations = document.part.package.rels
-    for name in [name for name, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del relations[name]  # a picture of the library's template
 
 
 def _section(document: Docx, section: Section) -> None:
@@ -103,55 +93,18 @@ def _paragraph(document: Docx, paragraph: Paragraph) -> None:
 
 def _table(document: Docx, table: Table) -> None:
     _added(document, table.caption, "Caption")
-    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
-    made.autofit = False
-    widths = _widths(len(table.columns))
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = width
-    for row, cells in zip(made.rows, (table.columns, *table.rows), strict=True):
-        _row(row, cells, widths, keep=len(table.rows) <= KEPT_TOGETHER and cells != table.rows[-1])
-    _header(made.rows[0])
+    made = deepcopy(blank_table(len(table.columns)))
+    header, kept, free = made.tr_lst
+    made.remove(kept)
+    made.remove(free)
+    _fill(header, table.columns)
+    for cells in table.rows:
+        row = deepcopy(kept if len(table.rows) <= KEPT_TOGETHER and cells != table.rows[-1] else free)
+        _fill(row, cells)
+        made.append(row)
+    document.element.body.insert_element_before(made, "w:sectPr")
 
 
-def _widths(columns: int) -> list[Length]:
-    """Of the labels what the figures leave, up to what is comfortable."""
-    first = min(LABEL_WIDTH, WIDTH - (columns - 1) * FIGURE_WIDTH)
-    return [Length(first), *[Length((WIDTH - first) // (columns - 1))] * (columns - 1)]
-
-
-def _row(row: _Row, cells: tuple[str, ...], widths: list[Length], *, keep: bool) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for position, (cell, text, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
-        cell.width = width  # Word goes by the cells, other programs by the columns
-        paragraph = cell.paragraphs[0]
-        _give(paragraph, CELL)
-        paragraph.add_run(_text(text))
-        if keep:
-            paragraph.paragraph_format.keep_with_next = True
-        if position:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _header(row: _Row) -> None:
-    """Marked as the table's header, which Word repeats on the next page and tells to who cannot see it."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for cell in row.cells:
-        cell._tc.get_or_add_tcPr().append(shading(HEADER_COLOUR))
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
-        cell.paragraphs[0].runs[0].bold = True
-
-
-def _footer(document: Docx) -> None:
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.add_run("Exact figures, not for publication. Page ")
-    number = OxmlElement("w:fldSimple")
-    number.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(number)
-
-
-def _save(document: Docx, path: Path, day: date) -> None:
-    """The library dates the parts of the file with the present time: they are written again with `day`."""
-    written = BytesIO()
-    document.save(written)
-    with ZipFile(written) as parts:
-        write_archive(path, day, [(name, parts.read(name)) for name in parts.namelist()])
+def _fill(row: CT_Row, cells: tuple[str, ...]) -> None:
+    for run, text in zip(row.iter(qn("w:r")), cells, strict=True):
+        run.text = _text(text)
