@@ -16,7 +16,8 @@ import sqlalchemy as sa
 from wres_pipeline.contracts import Table
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.text.sql_text import parquet_source, quoted
-from wres_pipeline.warehouse.dialects import DUCKDB, new_table, statement
+from wres_pipeline.warehouse.dialects import DUCKDB, SPARK, new_table, statement, typed
+from wres_pipeline.warehouse.versions import add_version
 
 _FRAME = "handed_over"
 _CHUNK = 1 << 20
@@ -36,15 +37,15 @@ def replace_by_frame(connection: sa.Connection, table: Table, frame: pd.DataFram
             _create(connection, table, _FRAME)
             _driver(connection).unregister(_FRAME)
             return
-        with TemporaryDirectory() as folder, duckdb.connect() as reader:
+        with duckdb.connect() as reader:
             reader.register(_FRAME, frame)
-            _copy(connection, table, reader, _FRAME, Path(folder))
+            _send(connection, table, reader, _FRAME, None)
 
 
 def replace_by_files(connection: sa.Connection, table: Table, paths: Sequence[Path]) -> None:
     """The same by the rows of Parquet files, in their order; without files the table is empty.
 
-    On their way to PostgreSQL they stand beside the first of these files for a moment.
+    On their way to PostgreSQL they stand beside the first of these files for a moment, to Spark where it can read them.
     """
     if not paths:
         replace_by_frame(connection, table, pd.DataFrame(columns=list(table.column_types), dtype="str"))
@@ -53,19 +54,39 @@ def replace_by_files(connection: sa.Connection, table: Table, paths: Sequence[Pa
         if connection.dialect.name == DUCKDB:
             _create(connection, table, parquet_source(paths))
             return
-        with TemporaryDirectory(dir=paths[0].parent) as folder, duckdb.connect() as reader:
-            _copy(connection, table, reader, parquet_source(paths), Path(folder))
+        with duckdb.connect() as reader:
+            _send(connection, table, reader, parquet_source(paths), paths[0].parent)
 
 
 def _create(connection: sa.Connection, table: Table, source: str) -> None:
-    sql = f"create or replace table {table.name} as {_typed(table, source)}"
+    sql = f"create or replace table {table.name} as {typed(table, source, DUCKDB)}"
     connection.execute(statement(sql, DUCKDB))
+
+
+def _send(
+    connection: sa.Connection, table: Table, reader: duckdb.DuckDBPyConnection, source: str, beside: Path | None
+) -> None:
+    """Put what DuckDB reads from `source` into the table of a server, through a file."""
+    if connection.dialect.name != SPARK:
+        with TemporaryDirectory(dir=beside) as folder:
+            _copy(connection, table, reader, source, Path(folder))
+        return
+    shared = connection.engine.url.query.get("folder")
+    with TemporaryDirectory(dir=str(shared) if shared else None) as folder:
+        Path(folder).chmod(0o750 if shared else 0o700)  # Spark may be another user, of the shared folder's group
+        file = Path(folder) / "rows.parquet"
+        sql = f"copy ({typed(table, source, DUCKDB)}) to {quoted(file)} (format parquet)"
+        written = reader.execute(sql).fetchone()
+        assert written is not None  # noqa: S101 - COPY tells how many
+        add_version(connection, table, f"select * from parquet.`file:{file}`", written[0])  # noqa: S608 - ours
 
 
 def _copy(connection: sa.Connection, table: Table, reader: duckdb.DuckDBPyConnection, source: str, aside: Path) -> None:
     """Put what DuckDB reads from `source` into a new table of PostgreSQL, through a CSV file in the folder `aside`."""
     file = aside / "rows.csv"
-    written = reader.execute(f"copy ({_typed(table, source)}) to {quoted(file)} (format csv, header false)").fetchone()
+    written = reader.execute(
+        f"copy ({typed(table, source, DUCKDB)}) to {quoted(file)} (format csv, header false)"
+    ).fetchone()
     for sql in new_table(table, connection.dialect.name):
         connection.execute(sa.text(sql))
     with file.open("rb") as stream, _driver(connection).cursor() as cursor:
@@ -75,11 +96,6 @@ def _copy(connection: sa.Connection, table: Table, reader: duckdb.DuckDBPyConnec
         if written != (cursor.rowcount,):  # before PostgreSQL 18 a line in a text can be taken for the end
             raise EngineFault(f"{table.name}: the database did not take every row; nothing was put out.")
     connection.execute(sa.text(f"analyze {table.name}"))
-
-
-def _typed(table: Table, source: str) -> str:
-    columns = ", ".join(f"cast({c} as {t}) as {c}" for c, t in table.column_types.items())
-    return f"select {columns} from {source}"  # noqa: S608 - names of schema.yml
 
 
 def _driver(connection: sa.Connection) -> Any:  # noqa: ANN401 - DuckDB's connection, or psycopg's
