@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 3000
 BIN = .venv/bin
 AXE = .venv/axe/node_modules/axe-core/axe.min.js
+SPARK = .venv/spark/pyspark/bin/spark-submit
 # As many at a time as there are cores; tests that share a set-up stay together.
 PARALLEL = -n auto --dist loadscope
 
@@ -28,7 +29,7 @@ test: .venv/ready
 test-fast: .venv/ready
 	$(BIN)/pytest $(PARALLEL) -m "not system and not slow"
 
-test-system: .venv/ready $(AXE)
+test-system: .venv/ready $(AXE) $(SPARK)
 	$(BIN)/pytest $(PARALLEL) -m system
 
 .venv/ready: requirements.txt pyproject.toml

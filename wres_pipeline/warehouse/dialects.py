@@ -27,6 +27,10 @@ _SPACES = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 
 """What DuckDB's trim() takes away; the trim() of the others takes the first alone."""
 
 
+_TOGETHER = 8
+"""Branches of a union that Spark plans at a time."""
+
+
 @cache
 def translated(sql: str, engine: str) -> str:
     """A SELECT of ours in the words of this engine."""
@@ -37,6 +41,20 @@ def translated(sql: str, engine: str) -> str:
         if not trim.expression:
             trim.set("expression", exp.Literal.string(_SPACES))
     return in_sparks_words(tree) if engine == SPARK else tree.sql(dialect="postgres")
+
+
+def parts(sql: str) -> list[str]:
+    """SELECTs in Spark's words whose rows together are those of this one of ours.
+
+    A long `union all` is taken apart: planned as a whole, the findings of all rules take four times as long.
+    """
+    branches = [sqlglot.parse_one(sql, dialect=DUCKDB)]
+    while isinstance(branches[0], exp.Union) and not branches[0].args["distinct"] and not branches[0].ctes:
+        branches[:1] = [branches[0].left, branches[0].right]
+    if len(branches) <= _TOGETHER:
+        return [translated(sql, SPARK)]
+    texts = [translated(branch.sql(dialect=DUCKDB), SPARK) for branch in branches]
+    return ["\nunion all\n".join(texts[at : at + _TOGETHER]) for at in range(0, len(texts), _TOGETHER)]
 
 
 def statement(sql: str, engine: str) -> sa.TextClause:

@@ -1,7 +1,7 @@
 """The warehouse's engine: what WRES_DATABASE_URL names, who has it for himself, and whole tables in and out of it.
 
-Here: opening a DuckDB file, a PostgreSQL database or one of Spark, transactions, writing tables, reading results. Not here: SQL
-models (models), what the engines say differently (dialects).
+Here: opening a DuckDB file, a PostgreSQL database or one of Spark, transactions, writing tables, reading results. Not
+here: SQL models (models), what the engines say differently (dialects).
 """
 
 from collections.abc import Iterator, Mapping, Sequence

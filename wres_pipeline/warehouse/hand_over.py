@@ -78,7 +78,7 @@ def _send(
         sql = f"copy ({typed(table, source, DUCKDB)}) to {quoted(file)} (format parquet)"
         written = reader.execute(sql).fetchone()
         assert written is not None  # noqa: S101 - COPY tells how many
-        add_version(connection, table, f"select * from parquet.`file:{file}`", written[0])  # noqa: S608 - ours
+        add_version(connection, table, [f"select * from parquet.`file:{file}`"], written[0])  # noqa: S608 - ours
 
 
 def _copy(connection: sa.Connection, table: Table, reader: duckdb.DuckDBPyConnection, source: str, aside: Path) -> None:
@@ -87,8 +87,8 @@ def _copy(connection: sa.Connection, table: Table, reader: duckdb.DuckDBPyConnec
     written = reader.execute(
         f"copy ({typed(table, source, DUCKDB)}) to {quoted(file)} (format csv, header false)"
     ).fetchone()
-    for sql in new_table(table, connection.dialect.name):
-        connection.execute(sa.text(sql))
+    for made in new_table(table, connection.dialect.name):
+        connection.execute(sa.text(made))
     with file.open("rb") as stream, _driver(connection).cursor() as cursor:
         with cursor.copy(f"copy {table.name} from stdin (format csv, encoding 'UTF8')") as copy:
             while chunk := stream.read(_CHUNK):

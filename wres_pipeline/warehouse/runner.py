@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from wres_pipeline.contracts import Table
 from wres_pipeline.errors import EngineFault
-from wres_pipeline.warehouse.dialects import SPARK, new_model, translated
+from wres_pipeline.warehouse.dialects import SPARK, new_model, parts
 from wres_pipeline.warehouse.engine import transaction
 from wres_pipeline.warehouse.models import Model, check_contracts, in_order
 from wres_pipeline.warehouse.versions import add_version
@@ -37,7 +37,7 @@ def _create(connection: sa.Connection, model: Model) -> None:
     """Raise EngineFault, with the model's name: the database's own words may quote what was sent."""
     try:
         if connection.dialect.name == SPARK:
-            add_version(connection, model.table, translated(model.sql, SPARK))
+            add_version(connection, model.table, parts(model.sql))
             return
         for made in new_model(model.table, model.sql, connection.dialect.name):
             connection.execute(made)

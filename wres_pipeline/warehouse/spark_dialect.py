@@ -6,7 +6,6 @@ since PyHive is an extra. Not here: SQL of ours (spark_sql), what stands for tra
 
 import datetime as dt
 import logging
-from types import ModuleType
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,13 +24,13 @@ logging.getLogger("thrift").addHandler(logging.NullHandler())  # what it writes,
 hive.TYPES_CONVERTER["DATE_TYPE"] = dt.date.fromisoformat  # PyHive leaves days as texts
 
 
-class SparkDialect(HiveDialect):  # type: ignore[misc] - PyHive has no types
+class SparkDialect(HiveDialect):  # type: ignore[misc]  # PyHive has no types
     """As PyHive's; a server that is away, or goes away, is the driver's OperationalError."""
 
     supports_statement_cache = False
 
     @classmethod
-    def import_dbapi(cls) -> ModuleType:
+    def import_dbapi(cls) -> Any:  # noqa: ANN401 - a module without types
         """The driver."""
         return hive
 

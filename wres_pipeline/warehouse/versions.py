@@ -5,7 +5,7 @@ only what has the connection sees it by the table's name. At the end of a block 
 replaced, each at once, and the versions before are dropped. Not here: where rows come from.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from uuid import uuid4
 
@@ -19,17 +19,20 @@ _NEW = "wres_new_versions"
 _ROWS = "wres_rows_of_versions"
 
 
-def add_version(connection: sa.Connection, table: Table, select: str, rows: int | None = None) -> None:
-    """Make a version of a table of what a SELECT in Spark's words gives; `rows`, where known, is how many must come.
+def add_version(connection: sa.Connection, table: Table, selects: Sequence[str], rows: int | None = None) -> None:
+    """Make a version of a table of what SELECTs in Spark's words give; `rows`, where known, is how many must come.
 
     A table of a passing schema, which is always new, has no versions.
     """
     name = placed(table.name, SPARK)
     version = name if "." in table.name else f"{name}__{uuid4().hex}"
-    _run(connection, f"create table {version} using parquet as {typed(table, f'({select})', SPARK)}")
+    first, *others = (typed(table, f"({select})", SPARK) for select in selects)
+    _run(connection, f"create table {version} using parquet as {first}")
+    for other in others:
+        _run(connection, f"insert into {version} {other}")
     if version != name:
-        connection.info.setdefault(_NEW, {})[name] = version
-        _run(connection, f"create or replace temporary view {name} as select * from {version}")
+        connection.info[_NEW][name] = version
+        _run(connection, f"create or replace temporary view {name} as select * from {version}")  # noqa: S608 - ours
     if rows is not None:
         connection.info.setdefault(_ROWS, {})[version] = rows
 
@@ -40,16 +43,17 @@ def put_out_together(connection: sa.Connection) -> Iterator[None]:
 
     Raises EngineFault where rows of a hand-over are missing.
     """
+    new: dict[str, str] = connection.info.setdefault(_NEW, {})
     try:
         yield
         _must_be_whole(connection)
     except BaseException:
-        with suppress(sa.exc.DBAPIError):  # if the server is away, the next run that makes them drops them
-            drop(connection, "table", _new(connection).values())
+        with suppress(sa.exc.SQLAlchemyError):  # without a connection, the next run that makes them drops them
+            drop(connection, "table", new.values())
         raise
-    for name, version in _new(connection).items():
-        _run(connection, f"create or replace view {name} as select * from {version}")
-    if new := _new(connection):
+    for name, version in new.items():
+        _run(connection, f"create or replace view {name} as select * from {version}")  # noqa: S608 - ours
+    if new:
         drop(connection, "table", {n for n in names(connection) if n.partition("__")[0] in new} - {*new, *new.values()})
 
 
@@ -68,16 +72,11 @@ def _must_be_whole(connection: sa.Connection) -> None:
     wanted: dict[str, int] = connection.info.get(_ROWS, {})
     if not wanted:
         return
-    counts = ", ".join(f"(select count(*) from {version})" for version in wanted)
+    counts = ", ".join(f"(select count(*) from {version})" for version in wanted)  # noqa: S608 - ours
     found = connection.execute(sa.text(f"select {counts}")).one()
     if short := [name for (name, rows), there in zip(wanted.items(), found, strict=True) if rows != there]:
         name = short[0].rpartition("__")[0]
         raise EngineFault(f"{name}: the database did not take every row; nothing was put out.")
-
-
-def _new(connection: sa.Connection) -> dict[str, str]:
-    found: dict[str, str] = connection.info.get(_NEW, {})
-    return found
 
 
 def _run(connection: sa.Connection, sql: str) -> None:
