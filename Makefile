@@ -50,6 +50,16 @@ test-system: .venv/ready $(AXE) $(SPARK)
 $(AXE): | .venv/ready
 	npm install --silent --no-audit --no-fund --no-package-lock --prefix .venv/axe axe-core@4.14.1
 
+# A Spark server to test against: outside site-packages, where Great Expectations would import it. Needs Java 17.
+$(SPARK): tests/system/spark_server.txt | .venv/ready
+	@rm -rf .venv/spark
+	@if command -v uv >/dev/null; then \
+		VIRTUAL_ENV=.venv uv pip install --quiet --require-hashes --no-deps --target .venv/spark -r $< ; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --target .venv/spark -r $< ; \
+	fi
+	@touch $@
+
 # What is made from the code, and held against it by tests.
 listings: .venv/ready
 	$(BIN)/python -m wres_pipeline.reporting.rule_book > docs/rules.md

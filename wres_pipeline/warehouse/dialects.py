@@ -36,7 +36,10 @@ def translated(sql: str, engine: str) -> str:
     """A SELECT of ours in the words of this engine."""
     if engine == DUCKDB:
         return sql
-    tree = sqlglot.parse_one(sql, dialect=DUCKDB)
+    return _in_words_of(engine, sqlglot.parse_one(sql, dialect=DUCKDB))
+
+
+def _in_words_of(engine: str, tree: exp.Expr) -> str:
     for trim in tree.find_all(exp.Trim):
         if not trim.expression:
             trim.set("expression", exp.Literal.string(_SPACES))
@@ -53,7 +56,7 @@ def parts(sql: str) -> list[str]:
         branches[:1] = [branches[0].left, branches[0].right]
     if len(branches) <= _TOGETHER:
         return [translated(sql, SPARK)]
-    texts = [translated(branch.sql(dialect=DUCKDB), SPARK) for branch in branches]
+    texts = [f"select * from ({_in_words_of(SPARK, branch)})" for branch in branches]  # noqa: S608 - one may begin with `with`
     return ["\nunion all\n".join(texts[at : at + _TOGETHER]) for at in range(0, len(texts), _TOGETHER)]
 
 

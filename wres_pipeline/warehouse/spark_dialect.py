@@ -47,7 +47,7 @@ class SparkDialect(HiveDialect):  # type: ignore[misc]  # PyHive has no types
         except hive.OperationalError as error:  # what it says holds the statement, and where in Spark it failed
             told = getattr(getattr(error.args[0], "status", None), "errorMessage", None)
             raise hive.OperationalError(told or str(error)) from error
-        except (TException, OSError) as error:
+        except (TException, OSError, TypeError, ValueError, NotImplementedError) as error:  # the last: of the query
             raise hive.OperationalError(str(error)) from error
 
     def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:  # noqa: ANN401

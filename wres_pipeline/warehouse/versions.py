@@ -1,8 +1,8 @@
 """What stands for a transaction on Spark, which has none: a table is a view of the newest of its versions.
 
-Here: making versions, putting them out together or giving them up. A version is written under a name of its own, and
-only what has the connection sees it by the table's name. At the end of a block that succeeds all the views are
-replaced, each at once, and the versions before are dropped. Not here: where rows come from.
+Here: making versions, putting them out together or giving them up. A version is written under a name of its own; what
+models make, only who has the connection sees by the table's name. At the end of a block that succeeds all the views
+are replaced, each at once, and the versions before are dropped. Not here: where rows come from.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,9 +32,10 @@ def add_version(connection: sa.Connection, table: Table, selects: Sequence[str],
         _run(connection, f"insert into {version} {other}")
     if version != name:
         connection.info[_NEW][name] = version
-        _run(connection, f"create or replace temporary view {name} as select * from {version}")  # noqa: S608 - ours
     if rows is not None:
         connection.info.setdefault(_ROWS, {})[version] = rows
+    elif version != name:  # models read what the step made before them
+        _run(connection, f"create or replace temporary view {name} as select * from {version}")  # noqa: S608 - ours
 
 
 @contextmanager
