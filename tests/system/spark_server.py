@@ -26,6 +26,7 @@ SMALL = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.constraintPropagation.enabled": "false",
+    "spark.log.level": "WARN",
 }
 """Settings for tables of a few rows: what is planned, and compiled, costs more than what is done."""
 JAVA = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"

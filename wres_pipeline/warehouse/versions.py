@@ -22,10 +22,12 @@ _ROWS = "wres_rows_of_versions"
 def add_version(connection: sa.Connection, table: Table, selects: Sequence[str], rows: int | None = None) -> None:
     """Make a version of a table of what SELECTs in Spark's words give; `rows`, where known, is how many must come.
 
-    A table of a passing schema, which is always new, has no versions.
+    A table of a passing schema has no versions: nothing of it stays.
     """
     name = placed(table.name, SPARK)
     version = name if "." in table.name else f"{name}__{uuid4().hex}"
+    if version == name:
+        drop(connection, "table", [name])
     first, *others = (typed(table, f"({select})", SPARK) for select in selects)
     _run(connection, f"create table {version} using parquet as {first}")
     for other in others:
