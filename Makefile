@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 3000
 BIN = .venv/bin
 AXE = .venv/axe/node_modules/axe-core/axe.min.js
+SPARK = .venv/spark/pyspark/bin/spark-submit
 # As many at a time as there are cores; tests that share a set-up stay together.
 PARALLEL = -n auto --dist loadscope
 
@@ -28,14 +29,14 @@ test: .venv/ready
 test-fast: .venv/ready
 	$(BIN)/pytest $(PARALLEL) -m "not system and not slow"
 
-test-system: .venv/ready $(AXE)
+test-system: .venv/ready $(AXE) $(SPARK)
 	$(BIN)/pytest $(PARALLEL) -m system
 
 .venv/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Python 3.11 or later is needed: make PYTHON=python3.12 ..." && exit 1)
 	@if command -v uv >/dev/null; then \
 		uv venv --quiet --clear --python $(PYTHON) .venv && \
-		VIRTUAL_ENV=.venv uv pip install --quiet --require-hashes --no-deps -r requirements.txt && \
+		VIRTUAL_ENV=.venv uv pip install --quiet --compile-bytecode --require-hashes --no-deps -r requirements.txt && \
 		VIRTUAL_ENV=.venv uv pip install --quiet --no-deps --no-build-isolation -e . ; \
 	else \
 		$(PYTHON) -m venv --clear .venv && \
@@ -48,6 +49,16 @@ test-system: .venv/ready $(AXE)
 # What judges whether a page is accessible. Needs npm.
 $(AXE): | .venv/ready
 	npm install --silent --no-audit --no-fund --no-package-lock --prefix .venv/axe axe-core@4.14.1
+
+# A Spark server to test against: outside site-packages, where Great Expectations would import it. Needs Java 17.
+$(SPARK): tests/system/spark_server.txt | .venv/ready
+	@rm -rf .venv/spark
+	@if command -v uv >/dev/null; then \
+		VIRTUAL_ENV=.venv uv pip install --quiet --compile-bytecode --require-hashes --no-deps --target .venv/spark -r $< ; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --target .venv/spark -r $< ; \
+	fi
+	@touch $@
 
 # What is made from the code, and held against it by tests.
 listings: .venv/ready
@@ -66,7 +77,7 @@ wheel: .venv/ready
 
 # Pin again, with hashes and without naming an index; of that, what a server needs. Needs uv.
 lock:
-	uv pip compile pyproject.toml --extra dev --extra team --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra dev --extra team --extra bench --extra spark --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements.txt
 	uv pip compile pyproject.toml --extra team --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --quiet --no-annotate -c requirements.txt -o deploy/requirements.txt

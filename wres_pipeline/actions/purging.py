@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import sqlalchemy as sa
-
-from wres_pipeline.contracts import tables
 from wres_pipeline.errors import UsageFault
 from wres_pipeline.ingest.inbox import InboxFile, files_of
 from wres_pipeline.ledger.database import open_ledger
@@ -19,7 +16,7 @@ from wres_pipeline.ledger.purges import record_purge
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, reporting_years
 from wres_pipeline.standard.extracts import kinds_of_records
-from wres_pipeline.warehouse.engine import open_engine, transaction
+from wres_pipeline.warehouse.engine import drop_tables, open_engine
 
 
 @dataclass(frozen=True)
@@ -93,11 +90,7 @@ def _years_before(before: int, now: datetime) -> list[int]:
 def _remove_warehouse(database_url: str) -> None:
     """Drop all of our tables; of a DuckDB file the file too, whose free blocks would keep what was in them."""
     engine = open_engine(database_url)
-    with transaction(engine) as connection:
-        found = sa.inspect(connection)
-        for kind, names in (("view", found.get_view_names()), ("table", found.get_table_names())):
-            for name in sorted(set(names) & tables().keys()):
-                connection.execute(sa.text(f"drop {kind} if exists {name} cascade"))
+    drop_tables(engine)
     if engine.dialect.name == "duckdb":
         file = Path(str(engine.url.database))
         for path in (file, file.with_name(f"{file.name}.wal")):

@@ -11,14 +11,24 @@ import sqlglot
 from sqlglot import exp
 
 from wres_pipeline.contracts import Table
+from wres_pipeline.warehouse.spark_sql import flat, in_sparks_words
 
-DUCKDB, POSTGRESQL = "duckdb", "postgresql"
+DUCKDB, POSTGRESQL, SPARK = "duckdb", "postgresql", "hive"
 """Engines as SQLAlchemy names them."""
 _TEXT = "text collate pg_c_utf8"
 """Text that sorts and turns to capitals as in DuckDB: by code points, letter by letter, whatever the database's own."""
-_TYPES = {"varchar": _TEXT, "double": "double precision"}
+_TYPES = {
+    DUCKDB: {},
+    POSTGRESQL: {"varchar": _TEXT, "double": "double precision"},
+    SPARK: {"varchar": "string", "timestamp": "timestamp_ntz"},
+}
+"""By engine the types of schema.yml that have another name."""
 _SPACES = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
-"""What DuckDB's trim() takes away; PostgreSQL's takes the first alone."""
+"""What DuckDB's trim() takes away; the trim() of the others takes the first alone."""
+
+
+_TOGETHER = 8
+"""Branches of a union that Spark plans at a time."""
 
 
 @cache
@@ -26,11 +36,28 @@ def translated(sql: str, engine: str) -> str:
     """A SELECT of ours in the words of this engine."""
     if engine == DUCKDB:
         return sql
-    tree = sqlglot.parse_one(sql, dialect=DUCKDB)
+    return _in_words_of(engine, sqlglot.parse_one(sql, dialect=DUCKDB))
+
+
+def _in_words_of(engine: str, tree: exp.Expr) -> str:
     for trim in tree.find_all(exp.Trim):
         if not trim.expression:
             trim.set("expression", exp.Literal.string(_SPACES))
-    return tree.sql(dialect="postgres")
+    return in_sparks_words(tree) if engine == SPARK else tree.sql(dialect="postgres")
+
+
+def parts(sql: str) -> list[str]:
+    """SELECTs in Spark's words whose rows together are those of this one of ours.
+
+    A long `union all` is taken apart: planned as a whole, the findings of all rules take four times as long.
+    """
+    branches = [sqlglot.parse_one(sql, dialect=DUCKDB)]
+    while isinstance(branches[0], exp.Union) and not branches[0].args["distinct"] and not branches[0].ctes:
+        branches[:1] = [branches[0].left, branches[0].right]
+    if len(branches) <= _TOGETHER:
+        return [translated(sql, SPARK)]
+    texts = [f"select * from ({_in_words_of(SPARK, branch)})" for branch in branches]  # noqa: S608 - one may begin with `with`
+    return ["\nunion all\n".join(texts[at : at + _TOGETHER]) for at in range(0, len(texts), _TOGETHER)]
 
 
 def statement(sql: str, engine: str) -> sa.TextClause:
@@ -38,10 +65,24 @@ def statement(sql: str, engine: str) -> sa.TextClause:
     return sa.text(translated(sql, engine).replace(":", r"\:"))
 
 
+def placed(name: str, engine: str) -> str:
+    """The name of a table that may stand in a schema, as this engine has it."""
+    return flat(name) if engine == SPARK else name
+
+
+def typed(table: Table, source: str, engine: str) -> str:
+    """The SELECT that casts the columns of what stands in `source` to the types of schema.yml."""
+    columns = ", ".join(f"cast({name} as {kind}) as {name}" for name, kind in _columns(table, engine))
+    return f"select {columns} from {source}"  # noqa: S608 - names of schema.yml
+
+
+def _columns(table: Table, engine: str) -> list[tuple[str, str]]:
+    return [(name, _TYPES[engine].get(kind, kind)) for name, kind in table.column_types.items()]
+
+
 def new_table(table: Table, engine: str) -> list[str]:
     """Statements that put an empty table of these columns in the place of the one of its name."""
-    types = {} if engine == DUCKDB else _TYPES
-    columns = ", ".join(f"{name} {types.get(kind, kind)}" for name, kind in table.column_types.items())
+    columns = ", ".join(f"{name} {kind}" for name, kind in _columns(table, engine))
     return [f"drop table if exists {table.name}", f"create table {table.name} ({columns})"]
 
 

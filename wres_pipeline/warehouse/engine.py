@@ -1,7 +1,7 @@
 """The warehouse's engine: what WRES_DATABASE_URL names, who has it for himself, and whole tables in and out of it.
 
-Here: opening a DuckDB file or a PostgreSQL database, transactions, writing tables, reading results. Not here: SQL
-models (models), what the engines say differently (dialects).
+Here: opening a DuckDB file, a PostgreSQL database or one of Spark, transactions, writing tables, reading results. Not
+here: SQL models (models), what the engines say differently (dialects).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,11 +13,13 @@ import sqlalchemy as sa
 
 from wres_pipeline.contracts import Table, tables
 from wres_pipeline.errors import UsageFault
-from wres_pipeline.warehouse.dialects import DUCKDB, POSTGRESQL
+from wres_pipeline.warehouse.dialects import DUCKDB, POSTGRESQL, SPARK, placed
 from wres_pipeline.warehouse.hand_over import replace_by_files, replace_by_frame
 from wres_pipeline.warehouse.locks import connected, held, must_be_free
+from wres_pipeline.warehouse.versions import drop, names, put_out_together
 
-_USE = "use duckdb:///FILE or postgresql://HOST/NAME"
+_USE = "use duckdb:///FILE, postgresql://HOST/NAME or hive://HOST:PORT/NAME"
+sa.dialects.registry.register(SPARK, "wres_pipeline.warehouse.spark_dialect", "SparkDialect")
 
 
 def open_engine(database_url: str) -> sa.Engine:
@@ -30,9 +32,10 @@ def open_engine(database_url: str) -> sa.Engine:
         url = sa.make_url(database_url)
     except sa.exc.ArgumentError as error:
         raise UsageFault(f"WRES_DATABASE_URL is no database URL; {_USE}.") from error
-    if url.get_backend_name() not in {DUCKDB, POSTGRESQL}:
+    opening = {DUCKDB: _duckdb, POSTGRESQL: _postgresql, SPARK: _spark}.get(url.get_backend_name())
+    if not opening:
         raise UsageFault(f"WRES_DATABASE_URL: {url.get_backend_name()} is not an engine; {_USE}.")
-    return _duckdb(url) if url.get_backend_name() == DUCKDB else _postgresql(url)
+    return opening(url)
 
 
 def _duckdb(url: sa.URL) -> sa.Engine:
@@ -54,12 +57,22 @@ def _postgresql(url: sa.URL) -> sa.Engine:
         ) from error
 
 
+def _spark(url: sa.URL) -> sa.Engine:
+    try:
+        return sa.create_engine(url, poolclass=sa.NullPool, hide_parameters=True)
+    except ImportError as error:
+        raise UsageFault(
+            "WRES_DATABASE_URL: for Spark PyHive is needed; install wres-pipeline with its extra, [spark]."
+        ) from error
+
+
 @contextmanager
 def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A connection whose work is committed as a whole, or not at all. Raises EngineFault as opened."""
     with connected(engine) as connection, connection.begin():
         must_be_free(connection)
-        yield connection
+        with put_out_together(connection):
+            yield connection
 
 
 @contextmanager
@@ -105,14 +118,35 @@ def write_table(engine: sa.Engine, table: Table, frame: pd.DataFrame) -> None:
 @contextmanager
 def passing_schema(engine: sa.Engine, name: str) -> Iterator[None]:
     """A database schema, empty at first, that is gone with all that is in it after this block."""
-    with transaction(engine) as connection:
-        connection.execute(sa.text(f"drop schema if exists {name} cascade"))
-        connection.execute(sa.text(f"create schema {name}"))
+    _drop_schema(engine, name)
+    if engine.dialect.name != SPARK:
+        with transaction(engine) as connection:
+            connection.execute(sa.text(f"create schema {name}"))
     try:
         yield
     finally:
-        with transaction(engine) as connection:
-            connection.execute(sa.text(f"drop schema {name} cascade"))
+        _drop_schema(engine, name)
+
+
+def _drop_schema(engine: sa.Engine, name: str) -> None:
+    """On Spark the schema is the first part of its tables' names."""
+    with transaction(engine) as connection:
+        if engine.dialect.name == SPARK:
+            drop(
+                connection, "table", [each for each in names(connection) if each.startswith(placed(f"{name}.", SPARK))]
+            )
+            return
+        connection.execute(sa.text(f"drop schema if exists {name} cascade"))
+
+
+def drop_tables(engine: sa.Engine) -> None:
+    """Drop all of our tables and views, on Spark with their versions and what a killed run left."""
+    with transaction(engine) as connection:
+        found = sa.inspect(connection)
+        for kind, there in (("view", found.get_view_names()), ("table", found.get_table_names())):
+            for name in sorted(each for each in there if not tables().keys().isdisjoint(each.split("__"))):
+                cascade = "" if engine.dialect.name == SPARK else " cascade"
+                connection.execute(sa.text(f"drop {kind} if exists {name}{cascade}"))
 
 
 def has_table(engine: sa.Engine, table: Table) -> bool:
@@ -127,4 +161,5 @@ def has_table(engine: sa.Engine, table: Table) -> bool:
 def read_table(engine: sa.Engine, name: str, where: str = "true", **values: str | int) -> pd.DataFrame:
     """Rows of one table as a frame; `where` is SQL with :name parameters that `values` fill."""
     with transaction(engine) as connection:
-        return pd.read_sql_query(sa.text(f"select * from {name} where {where}"), connection, params=values)  # noqa: S608
+        query = sa.text(f"select * from {placed(name, engine.dialect.name)} where {where}")  # noqa: S608
+        return pd.read_sql_query(query, connection, params=values)

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from wres_pipeline.contracts import Table
 from wres_pipeline.errors import EngineFault
-from wres_pipeline.warehouse.dialects import new_model
+from wres_pipeline.warehouse.dialects import SPARK, new_model, parts
 from wres_pipeline.warehouse.engine import transaction
 from wres_pipeline.warehouse.models import Model, check_contracts, in_order
+from wres_pipeline.warehouse.versions import add_version
 
 
 def build(engine: sa.Engine, chosen: Iterable[Model]) -> None:
@@ -35,6 +36,9 @@ def create(engine: sa.Engine, chosen: Iterable[Model]) -> None:
 def _create(connection: sa.Connection, model: Model) -> None:
     """Raise EngineFault, with the model's name: the database's own words may quote what was sent."""
     try:
+        if connection.dialect.name == SPARK:
+            add_version(connection, model.table, parts(model.sql))
+            return
         for made in new_model(model.table, model.sql, connection.dialect.name):
             connection.execute(made)
     except sa.exc.DBAPIError as error:
