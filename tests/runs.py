@@ -50,6 +50,14 @@ def _run(folder: Path) -> None:
     (folder / "told.pickle").write_bytes(pickle.dumps((done, steps)))
 
 
+@contextmanager
+def history_in(dagster_home: Path) -> Iterator[dg.DagsterInstance]:
+    """Dagster's history in the files of this folder, which its dagster.yaml finds by DAGSTER_HOME."""
+    os.environ["DAGSTER_HOME"] = str(dagster_home)
+    with dg.DagsterInstance.get() as instance:
+        yield instance
+
+
 def history_of(instance: dg.DagsterInstance) -> History:
     """What opens Dagster's history, with this instance in its place."""
 

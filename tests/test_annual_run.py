@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import SAMPLE, build_warehouse, write_return
-from tests.runs import SampleRun, places
+from tests.runs import SampleRun, history_in, places
 from wres_pipeline.errors import DataFault, EngineFault, UsageFault
 from wres_pipeline.runs.annual_run import AnnualRun, run_year
 from wres_pipeline.settings import Settings
@@ -93,7 +93,7 @@ def test_running_again_gives_the_same_bytes(sample_run: SampleRun, tmp_path: Pat
 
 def test_dagster_remembers_counts_schema_and_lineage(sample_run: SampleRun) -> None:
     where, done, _ = sample_run
-    with dg.DagsterInstance.from_config(str(where.dagster_home)) as instance:
+    with history_in(where.dagster_home) as instance:
         event = instance.get_latest_materialization_event(dg.AssetKey("indicators"))
     assert event is not None
     assert event.asset_materialization is not None
@@ -206,7 +206,7 @@ def test_a_killed_run_is_marked_as_failed_by_the_next_one(inbox: Path, tmp_path:
 
 def told_of_runs(where: Settings) -> list[tuple[str, str]]:
     """Each run's state in Dagster's history, latest first, and the reason where it failed."""
-    with dg.DagsterInstance.from_config(str(where.dagster_home)) as instance:
+    with history_in(where.dagster_home) as instance:
         failed = dg.DagsterEventType.RUN_FAILURE
         runs = [(run.status.value, instance.all_logs(run.run_id, of_type=failed)) for run in instance.get_runs()]
     return [(state, str(events[-1].get_dagster_event().message) if events else "") for state, events in runs]

@@ -7,7 +7,7 @@ import dagster as dg
 import pandas as pd
 import pytest
 
-from tests.runs import SampleRun
+from tests.runs import SampleRun, history_in
 from wres_pipeline.assets.files_metadata import FILES
 from wres_pipeline.assets.headlines import headlines, report_tables
 from wres_pipeline.assets.returns_metadata import findings_metadata, register_metadata
@@ -148,7 +148,7 @@ def test_the_report_shows_years_of_the_series() -> None:
 def shown(sample_run: SampleRun) -> dict[str, dict[str, object]]:
     """By asset what the latest materialisation of the sample's run tells."""
     keys = [dg.AssetKey(name) for name in (*tables(), *FILES)]
-    with dg.DagsterInstance.from_config(str(sample_run.where.dagster_home)) as instance:
+    with history_in(sample_run.where.dagster_home) as instance:
         events = {key: instance.get_latest_materialization_event(key) for key in keys}
     assert all(event and event.asset_materialization for event in events.values())
     return {

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import SAMPLE, build_warehouse, read, write_return
 from tests.rule_cases_extracts import HEADERS
-from tests.runs import SampleRun
+from tests.runs import SampleRun, history_in
 from tests.test_cli import wres
 from wres_pipeline.actions.slips import write_slip
 from wres_pipeline.actions.year_status import verified
@@ -134,7 +134,7 @@ def test_a_purge_leaves_nobody_of_old_years_and_the_others_run(
     assert [(e.action, e.reporting_year, dict(e.details)) for e in trail(open_ledger(settings().ledger_url))] == [
         ("purged", 2018, {"06W": "1"})
     ]
-    with dg.DagsterInstance.from_config(str(home / "dagster")) as instance:
+    with history_in(home / "dagster") as instance:
         assert [each.job_name for each in instance.get_runs()] == ["purge"]
     assert verified(settings()) == []
     a_purged_year_is_not_run_again(monkeypatch, capsys)

@@ -4,7 +4,11 @@ Loading it reads files of the package and nothing else, and imports little more 
 does it. What a running step needs (pandas, SQLAlchemy, Great Expectations), the step imports.
 """
 
+import gc
+
 import dagster as dg
+
+gc.freeze()  # Dagster's own objects stay to the end: looking through them again and again is a quarter of the loading.
 
 from wres_pipeline.assets.findings import FINDINGS_ASSETS
 from wres_pipeline.assets.gaps import gaps

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import write_return
+from tests.runs import history_in
 from tests.submission_parts import OPEN, submission
 from tests.system.served_ui import ServedUI, free_port, is_there, until, with_2020_chosen
 from tests.test_notifications_sent import Mailbox, smtp_server
@@ -111,7 +112,7 @@ def ended(ui: ServedUI, page: Page, mailbox: tuple[Mailbox, int], launched: None
     expect(row.get_by_role("checkbox")).to_be_checked()
     until(lambda: len(mailbox[0].mails) > 0)
     sensors = dg.RunsFilter(tags={"dagster/sensor_name": "inbox_sensor"}, statuses=[dg.DagsterRunStatus.STARTED])
-    with dg.DagsterInstance.from_config(str(ui.folder / "home" / "dagster")) as history:
+    with history_in(ui.folder / "home" / "dagster") as history:
         until(lambda: history.get_runs_count(sensors) == 1)
         (going_on,) = history.get_runs(sensors)
     page.goto("about:blank")
@@ -171,7 +172,7 @@ def test_ctrl_c_leaves_nothing_though_a_run_was_going_on(ui: ServedUI, ended: En
     left = {path.name for place in ("elsewhere", "tmp", "nobody", "home/ui") for path in (ui.folder / place).rglob("*")}
     assert left == {"lock", "code_server.log", "daemon.log", "webserver.log"}
     assert [file.name for file in (ui.folder / "output/.unfinished").glob("*") if file.suffix != ".lock"] == []
-    with dg.DagsterInstance.from_config(str(ui.folder / "home" / "dagster")) as history:
+    with history_in(ui.folder / "home" / "dagster") as history:
         run = history.get_run_by_id(ended.going_on)
     assert run
     assert run.status == dg.DagsterRunStatus.FAILURE

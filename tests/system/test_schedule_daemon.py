@@ -5,6 +5,7 @@ is quicker than a year. Not here: the inbox's sensor and a run that succeeds (te
 collection (tests/test_automation.py).
 """
 
+import os
 import shutil
 import stat
 import sys
@@ -53,7 +54,8 @@ class Installation:
             "WRES_WEBHOOK_URL": f"http://127.0.0.1:{port}/",
             CLOCK: str(folder / "clock"),
         }
-        self.history = dg.DagsterInstance.from_config(str(self.home / "dagster"))
+        os.environ["DAGSTER_HOME"] = self.environment["DAGSTER_HOME"]
+        self.history = dg.DagsterInstance.get()
 
     def set_clock(self, minute: str) -> None:
         """To two seconds before the end of this minute in London: the scheduler sleeps until a minute ends."""

@@ -27,7 +27,7 @@ def backfill(
 ) -> None:
     """Run every year that the inbox has a folder of, oldest first; a year that fails stops no other."""
     where, faults = settings(inbox, output, database), list[tuple[int, WresError]]()
-    with say.status("starting"):
+    with say.status("starting", refresh_per_second=4):
         from wres_pipeline.runs import backfill as filling
 
         years, started = filling.years_of_inbox(where, first, last), monotonic()

@@ -32,7 +32,7 @@ def run(year: Year, inbox: Inbox = None, output: Output = None, database: Databa
     """Run the whole of one reporting year: from the inbox to the finished directory."""
     where = settings(inbox, output, database)
     say.print(f"Reporting year {year}: reading {escape(str(where.inbox))}")
-    with say.status("starting"):
+    with say.status("starting", refresh_per_second=4):
         from wres_pipeline.runs.annual_run import run_year
 
         started = monotonic()
