@@ -98,12 +98,10 @@ def _warehouse(database_url: str) -> Iterator[SQLDatasource]:
     """A data source on the warehouse. Closed at the end: an open one keeps every other process out of DuckDB's file."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    engine = sa.make_url(database_url).get_backend_name()
+    kwargs = DUCKDBS_CONNECTION if sa.make_url(database_url).get_backend_name() == DUCKDB else {}
+    # No temporary tables, which are the default and copy every row that is looked at: Spark has temporary views only.
     source = context.data_sources.add_sql(
-        name="warehouse",
-        connection_string=database_url,
-        create_temp_table=engine != SPARK,  # which has temporary views only
-        kwargs=DUCKDBS_CONNECTION if engine == DUCKDB else {},
+        name="warehouse", connection_string=database_url, create_temp_table=False, kwargs=kwargs
     )
     try:
         yield source
