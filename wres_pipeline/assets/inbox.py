@@ -14,9 +14,6 @@ from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import years_up_to
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import sqlalchemy as sa
-
     from wres_pipeline.checks.expectations import Outcome
 
 RAW_TABLES = [name for name, table in tables().items() if table.kind == "source" and table.folder == "staging"]
@@ -40,13 +37,13 @@ def inbox(
     from wres_pipeline.ingest.raw_tables import read_inbox, reading_folder
     from wres_pipeline.ledger.database import open_ledger
     from wres_pipeline.ledger.purges import must_have_its_records
-    from wres_pipeline.warehouse.engine import open_engine, write_tables
+    from wres_pipeline.warehouse.engine import files_there, open_engine, write_tables
 
     last = int(context.partition_key)
     must_have_its_records(open_ledger(settings.ledger_url), last)
     key, engine = pseudonym_key(settings.home, settings.pseudonym_key), open_engine(settings.database_url)
     with reading_folder(settings.home) as folder:
-        raw = read_inbox(settings.inbox, years_up_to(last), key, folder, _before(engine))
+        raw = read_inbox(settings.inbox, years_up_to(last), key, folder, files_there(engine))
         held = hold_records(raw.parquet, folder)
         for table, outcomes in held.items():
             yield promise_result(table, outcomes)
@@ -54,13 +51,6 @@ def inbox(
         write_tables(engine, raw.frames, raw.parquet, raw.gone)
     for name in RAW_TABLES:
         yield dg.MaterializeResult(name, metadata=row_count(engine, tables()[name], last))
-
-
-def _before(engine: "sa.Engine") -> "pd.DataFrame | None":
-    """The files whose rows the warehouse has."""
-    from wres_pipeline.warehouse.engine import has_table, read_table
-
-    return read_table(engine, "raw_files") if has_table(engine, tables()["raw_files"]) else None
 
 
 def _must_hold(held: Mapping[str, Sequence["Outcome"]]) -> None:

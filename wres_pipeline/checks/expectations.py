@@ -45,14 +45,13 @@ def run_rules(database_url: str, rules: Iterable[Rule], reporting_year: int) -> 
     On Spark each rule's findings are counted instead, all in one statement: the same SELECTs made them a step before,
     and a hundred small statements a second time would take a minute.
     """
-    rules = list(rules)
-    if sa.make_url(database_url).get_backend_name() == SPARK:
+    rules, engine = list(rules), sa.make_url(database_url).get_backend_name()
+    if engine == SPARK:
         with _warehouse(database_url) as source:
             asset = source.add_query_asset("findings", _findings(rules, reporting_year))
             meant = [gxe.ExpectColumnValuesToNotBeNull(column=rule.name, meta={"name": rule.name}) for rule in rules]
             return _run(asset, meant)
     years = f"select * from run_years where reporting_year = {reporting_year:d}"  # noqa: S608
-    engine = sa.make_url(database_url).get_backend_name()
     with _warehouse(database_url) as source:
         return _run(source.add_query_asset("years", years), [_rule(rule, engine) for rule in rules])
 
@@ -99,10 +98,7 @@ def _warehouse(database_url: str) -> Iterator[SQLDatasource]:
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     kwargs = DUCKDBS_CONNECTION if sa.make_url(database_url).get_backend_name() == DUCKDB else {}
-    # No temporary tables, which are the default and copy every row that is looked at: Spark has temporary views only.
-    source = context.data_sources.add_sql(
-        name="warehouse", connection_string=database_url, create_temp_table=False, kwargs=kwargs
-    )
+    source = context.data_sources.add_sql(name="warehouse", connection_string=database_url, kwargs=kwargs)
     try:
         yield source
     finally:

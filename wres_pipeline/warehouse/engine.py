@@ -144,18 +144,31 @@ def drop_tables(engine: sa.Engine) -> None:
     with transaction(engine) as connection:
         found = sa.inspect(connection)
         for kind, there in (("view", found.get_view_names()), ("table", found.get_table_names())):
-            for name in sorted(each for each in there if not tables().keys().isdisjoint(each.split("__"))):
+            for name in sorted(each for each in there if not tables().keys().isdisjoint(_names_in(each, engine))):
                 cascade = "" if engine.dialect.name == SPARK else " cascade"
                 connection.execute(sa.text(f"drop {kind} if exists {name}{cascade}"))
 
 
-def has_table(engine: sa.Engine, table: Table) -> bool:
-    """Whether the warehouse has this table, with the columns of schema.yml."""
+def _names_in(name: str, engine: sa.Engine) -> list[str]:
+    """On Spark the name of a version, or of a table in a passing schema, has the table's name in it."""
+    return name.split("__") if engine.dialect.name == SPARK else [name]
+
+
+def files_there(engine: sa.Engine) -> pd.DataFrame | None:
+    """raw_files as the warehouse has it, if it has it: the files whose rows it has.
+
+    None on Spark, where a run that was killed may have left the list of one run beside rows of another.
+    """
+    table = tables()["raw_files"]
+    if engine.dialect.name == SPARK:
+        return None
     with transaction(engine) as connection:
         inspected = sa.inspect(connection)
-        if table.name not in {*inspected.get_table_names(), *inspected.get_view_names()}:  # on Spark it is a view
-            return False
-        return [column["name"] for column in inspected.get_columns(table.name)] == list(table.column_types)
+        if not inspected.has_table(table.name):
+            return None
+        if [column["name"] for column in inspected.get_columns(table.name)] != list(table.column_types):
+            return None  # another version of ours made it
+    return read_table(engine, table.name)
 
 
 def read_table(engine: sa.Engine, name: str, where: str = "true", **values: str | int) -> pd.DataFrame:

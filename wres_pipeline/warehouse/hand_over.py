@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from wres_pipeline.contracts import Table
 from wres_pipeline.errors import EngineFault
 from wres_pipeline.text.sql_text import parquet_source, quoted
-from wres_pipeline.warehouse.dialects import DUCKDB, SPARK, new_table, statement, translated, typed
+from wres_pipeline.warehouse.dialects import DUCKDB, SPARK, new_table, statement, typed
 from wres_pipeline.warehouse.versions import add_version
 
 _FRAME = "handed_over"
@@ -36,15 +36,15 @@ def replace_by_frame(
     if missing := [c for c in table.column_types if c not in frame.columns]:
         raise EngineFault(f"{table.name}: column {missing[0]} is in schema.yml but was not handed over.")
     with _refused_in_words(connection, table):
+        _make_room(connection, table, gone)
         if connection.dialect.name == DUCKDB:
-            _make_room(connection, table, gone)
             _driver(connection).register(_FRAME, frame)
             _insert(connection, table, _FRAME)
             _driver(connection).unregister(_FRAME)
             return
         with duckdb.connect() as reader:
             reader.register(_FRAME, frame)
-            _send(connection, table, reader, _Sent(_FRAME, None, gone))
+            _send(connection, table, reader, _FRAME, None)
 
 
 def replace_by_files(
@@ -58,17 +58,19 @@ def replace_by_files(
         replace_by_frame(connection, table, pd.DataFrame(columns=list(table.column_types), dtype="str"), gone)
         return
     with _refused_in_words(connection, table):
+        _make_room(connection, table, gone)
         if connection.dialect.name == DUCKDB:
-            _make_room(connection, table, gone)
             _insert(connection, table, parquet_source(paths))
             return
         with duckdb.connect() as reader:
-            _send(connection, table, reader, _Sent(parquet_source(paths), paths[0].parent, gone))
+            _send(connection, table, reader, parquet_source(paths), paths[0].parent)
 
 
 def _make_room(connection: sa.Connection, table: Table, gone: Sequence[str] | None) -> None:
-    """Take away the rows of these files, or put an empty table in the place of this one."""
-    if gone is None:
+    """Take away the rows of these files, or put an empty table in the place of this one; a version on Spark is new."""
+    if connection.dialect.name == SPARK:
+        assert gone is None  # noqa: S101 - files_there tells of none
+    elif gone is None:
         for sql in new_table(table, connection.dialect.name):
             connection.execute(sa.text(sql))
     elif gone:
@@ -80,40 +82,22 @@ def _insert(connection: sa.Connection, table: Table, source: str) -> None:
     connection.execute(statement(f"insert into {table.name} {typed(table, source, DUCKDB)}", DUCKDB))
 
 
-class _Sent(NamedTuple):
-    """Rows on their way to a server: what DuckDB reads them from, the folder that they pass through, whose go."""
-
-    source: str
-    beside: Path | None
-    gone: Sequence[str] | None
-
-
-def _send(connection: sa.Connection, table: Table, reader: duckdb.DuckDBPyConnection, sent: _Sent) -> None:
-    """Put rows into the table of a server, through a file."""
+def _send(
+    connection: sa.Connection, table: Table, reader: duckdb.DuckDBPyConnection, source: str, beside: Path | None
+) -> None:
+    """Put what DuckDB reads from `source` into the table of a server, through a file."""
     if connection.dialect.name != SPARK:
-        _make_room(connection, table, sent.gone)
-        with TemporaryDirectory(dir=sent.beside) as folder:
-            _copy(connection, table, reader, sent.source, Path(folder))
+        with TemporaryDirectory(dir=beside) as folder:
+            _copy(connection, table, reader, source, Path(folder))
         return
     shared = connection.engine.url.query.get("folder")
     with TemporaryDirectory(dir=str(shared) if shared else None) as folder:
         Path(folder).chmod(0o750 if shared else 0o700)  # Spark may be another user, of the shared folder's group
         file = Path(folder) / "rows.parquet"
-        sql = f"copy ({typed(table, sent.source, DUCKDB)}) to {quoted(file)} (format parquet)"
+        sql = f"copy ({typed(table, source, DUCKDB)}) to {quoted(file)} (format parquet)"
         written = reader.execute(sql).fetchone()
         assert written is not None  # noqa: S101 - COPY tells how many
-        new = f"select * from parquet.`file:{file}`"  # noqa: S608 - ours
-        if sent.gone is None:
-            add_version(connection, table, [new], written[0])
-        elif sent.gone or written[0]:
-            stay = _staying(table, sent.gone)
-            staying = connection.execute(statement(f"select count(*) from ({stay})", SPARK)).scalar_one()  # noqa: S608
-            add_version(connection, table, [translated(stay, SPARK), new], staying + written[0])
-
-
-def _staying(table: Table, gone: Sequence[str]) -> str:
-    others = f" where file not in ({', '.join(map(quoted, gone))})" if gone else ""
-    return f"select * from {table.name}{others}"  # noqa: S608 - our own table, quoted names
+        add_version(connection, table, [f"select * from parquet.`file:{file}`"], written[0])  # noqa: S608 - ours
 
 
 def _copy(connection: sa.Connection, table: Table, reader: duckdb.DuckDBPyConnection, source: str, aside: Path) -> None:
