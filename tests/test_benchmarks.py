@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import floor, with_pandas
+from benchmarks import floor, with_pandas, with_polars
 from benchmarks.figures import Different, figures_in, must_agree
 from benchmarks.national_year import make_year
 from benchmarks.stages import STAGES, stage_of
@@ -39,9 +39,6 @@ def test_the_same_seed_gives_the_same_files_and_another_seed_others(inbox: Path,
 
 @pytest.mark.slow
 def test_bare_sql_pandas_polars_and_our_own_run_come_to_the_same_figures(inbox: Path, tmp_path: Path) -> None:
-    pytest.importorskip("polars")
-    from benchmarks import with_polars  # noqa: PLC0415 - polars may not be installed
-
     for script in (floor, with_pandas, with_polars):
         script.write_figures(inbox, tmp_path / f"{script.__name__}.csv")
     done = run_year(places(tmp_path, inbox), 2020, lambda _: None)

@@ -30,7 +30,6 @@ def replace_by_frame(
     """Put the rows of this frame in the place of the table; columns go by name, and are cast to their types.
 
     gone: the files of whose rows alone they take the place, None where the whole table is replaced.
-
     Raises EngineFault for a column that is missing, or that the database refuses.
     """
     if missing := [c for c in table.column_types if c not in frame.columns]:
