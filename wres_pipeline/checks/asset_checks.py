@@ -54,7 +54,7 @@ def rule_checks(subject: Subject) -> dg.AssetChecksDefinition:
         from wres_pipeline.warehouse.engine import open_engine, read_table
 
         year = int(context.run.tags["dagster/partition"])  # partitions of a check itself are a preview in Dagster
-        outcomes = run_rules(settings.database_url, chosen, year)
+        outcomes = run_rules(settings.database_url, subject, year)
         found = read_table(open_engine(settings.database_url), table, "reporting_year = :year", year=year)
         for rule in chosen:
             yield rule_result(rule, table, outcomes[rule.name].unexpected, found[found["rule"] == rule.code])

@@ -4,7 +4,7 @@ Here: making expectations and running them as suites. Only counts come out: Grea
 into its results, and those never leave this module. Import it inside a check only: the library takes seconds.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import environ
@@ -21,9 +21,9 @@ from great_expectations.expectations.expectation import Expectation
 
 from wres_pipeline.checks.promises import Promise
 from wres_pipeline.checks.rules import FINDINGS_TABLE
-from wres_pipeline.standard.rules import Rule
+from wres_pipeline.standard.rules import Subject, rules
 from wres_pipeline.text.sql_text import quoted
-from wres_pipeline.warehouse.dialects import DUCKDB, SPARK, translated
+from wres_pipeline.warehouse.dialects import DUCKDB
 
 # GX closes its connection before it fetches: without these DuckDB's result would be rolled back, and be empty.
 DUCKDBS_CONNECTION = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}
@@ -39,35 +39,25 @@ class Outcome:
     unexpected: int | None
 
 
-def run_rules(database_url: str, rules: Iterable[Rule], reporting_year: int) -> dict[str, Outcome]:
-    """Run each rule's SELECT as an expectation that it returns nothing of one year; by rule name.
+def run_rules(database_url: str, subject: Subject, reporting_year: int) -> dict[str, Outcome]:
+    """Expect of each rule of the subject that it found nothing of one year; by rule name.
 
-    On Spark each rule's findings are counted instead, all in one statement: the same SELECTs made them a step before,
-    and a hundred small statements a second time would take a minute.
+    All in one statement over the findings, which its SELECTs became a step before: run again one by one they took
+    most of the time of a national year's checks.
     """
-    rules, engine = list(rules), sa.make_url(database_url).get_backend_name()
-    if engine == SPARK:
-        with _warehouse(database_url) as source:
-            asset = source.add_query_asset("findings", _findings(rules, reporting_year))
-            meant = [gxe.ExpectColumnValuesToNotBeNull(column=rule.name, meta={"name": rule.name}) for rule in rules]
-            return _run(asset, meant)
-    years = f"select * from run_years where reporting_year = {reporting_year:d}"  # noqa: S608
+    names = [rule.name for rule in rules(subject)]
+    findings = f"select {_columns(subject)} from {FINDINGS_TABLE[subject]} where reporting_year = {reporting_year:d}"  # noqa: S608
     with _warehouse(database_url) as source:
-        return _run(source.add_query_asset("years", years), [_rule(rule, engine) for rule in rules])
+        meant = [
+            gxe.ExpectColumnValuesToNotBeNull(column=rule.name, meta={"name": rule.name}) for rule in rules(subject)
+        ]
+        return _run(source.add_query_asset("findings", findings), meant)
 
 
-def _findings(rules: Sequence[Rule], reporting_year: int) -> str:
-    """A SELECT of the year's findings with a column for each rule, which is null in the rows that are its own."""
-    columns = ", ".join(f"case when rule = {quoted(rule.code)} then null else 1 end as {rule.name}" for rule in rules)
-    return f"select {columns} from {FINDINGS_TABLE[rules[0].subject]} where reporting_year = {reporting_year:d}"  # noqa: S608
-
-
-def _rule(rule: Rule, engine: str) -> Expectation:
-    query = (
-        f"select broken.* from (\n{translated(rule.sql, engine)}\n) as broken inner join {{batch}} as years"  # noqa: S608
-        " on broken.reporting_year = years.reporting_year"
-    )
-    return gxe.UnexpectedRowsExpectation(unexpected_rows_query=query, meta={"name": rule.name})
+def _columns(subject: Subject) -> str:
+    """A column for each rule, which is null in the rows that are its own findings."""
+    codes = ((quoted(rule.code), rule.name) for rule in rules(subject))
+    return ", ".join(f"case when rule = {code} then null else 1 end as {name}" for code, name in codes)
 
 
 def run_promises(database_url: str, promised: Mapping[str, Iterable[Promise]]) -> dict[str, list[Outcome]]:
