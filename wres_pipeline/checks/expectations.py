@@ -45,7 +45,6 @@ def run_rules(database_url: str, subject: Subject, reporting_year: int) -> dict[
     All in one statement over the findings, which its SELECTs became a step before: run again one by one they took
     most of the time of a national year's checks.
     """
-    names = [rule.name for rule in rules(subject)]
     findings = f"select {_columns(subject)} from {FINDINGS_TABLE[subject]} where reporting_year = {reporting_year:d}"  # noqa: S608
     with _warehouse(database_url) as source:
         meant = [

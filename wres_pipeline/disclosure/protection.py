@@ -5,6 +5,7 @@ Here: one set after the other, from rows of counts to a RoundedTable. Not here: 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -28,6 +29,7 @@ from wres_pipeline.disclosure.versions import (
     versions_of,
 )
 from wres_pipeline.disclosure.wres_cells import CountSet, count_sets
+from wres_pipeline.side_by_side import side_by_side
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,14 @@ def protect(
     rows: int_linked_cells of one year; gates: by organisation code; published: what was published of this year and
     the last (rows of the ledger); report is told how many sets of how many are done.
     """
-    sets = list(count_sets(rows))
+    sets, by_set = list(count_sets(rows)), dict(iter(rows.groupby("linked_set")))
+    calls = [
+        partial(_protected, each, by_set[each.name], gates, base, versions_of(published, each.name)) for each in sets
+    ]
     outcomes = {}
-    for number, counts in enumerate(sets, 1):
-        own = rows[rows["linked_set"] == counts.name]
-        outcomes[counts.name] = _protected(counts, own, gates, base, versions_of(published, counts.name))
-        report(number, len(sets))
+    for outcome in side_by_side(calls):
+        outcomes[outcome.name] = outcome
+        report(len(outcomes), len(sets))
     kept = [outcome.rows for outcome in outcomes.values() if not outcome.withheld]
     return Protection(sealed(_public(kept, rows)), outcomes)
 
