@@ -11,10 +11,11 @@ from rich.console import Console
 from rich.table import Table as Shown
 
 from benchmarks.figures import Different
-from benchmarks.measure import Table, tables
+from benchmarks.measure import tables
 from benchmarks.page import PAGE, page
 from benchmarks.processes import Failed
 from benchmarks.runs import Bench
+from benchmarks.tables import Table
 
 _SAY = Console(highlight=False, soft_wrap=True)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from benchmarks.measure import Table
 from benchmarks.processes import CHECKOUT
 from benchmarks.runs import Bench
+from benchmarks.tables import Table
 
 PAGE = CHECKOUT / "docs" / "benchmarks.md"
 _VERSIONS = ("wres-pipeline", "dagster", "duckdb", "great-expectations", "pandas", "polars")
