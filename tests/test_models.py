@@ -33,7 +33,7 @@ REAL = {model.name: model for model in [*models().values(), *FINDINGS]}
 
 def a_model(sql: str, columns: dict[str, str], name: str = "m", folder: str = "marts") -> Model:
     table = Table(name, "model", folder, "", tuple(Column(each, "", kind) for each, kind in columns.items()))
-    return Model(sql, table, dependencies(sql))
+    return Model((sql,), table, dependencies(sql))
 
 
 def test_dependencies_are_the_tables_that_are_read() -> None:
@@ -78,7 +78,7 @@ def test_a_breach_names_model_and_column(sql: str, breach: str) -> None:
 
 def test_a_table_that_definitions_would_not_see_is_a_breach() -> None:
     sql = "select w.headcount as a from workforce as w, indicators as i"
-    found = breaches(Model(sql, a_model("select 1 as a", {"a": "double"}).table, tables_read(sql)))
+    found = breaches(Model((sql,), a_model("select 1 as a", {"a": "double"}).table, tables_read(sql)))
     assert found == ["marts/m: indicators must be read after FROM or JOIN, and be in a schema.yml."]
 
 

@@ -40,7 +40,7 @@ from wres_pipeline.assets.other_characteristics import figures_by_other_characte
 from wres_pipeline.warehouse.engine import read_table
 engine = warehouse_of(Path("inbox"), 2020, b"the key of the tests, not a secret one", Path("."))
 rows = figures_by_other_characteristics(engine)
-rows = rows[rows["staff_group"] == "all"]
+rows = rows[rows["staff_group"] == "all"].sort_values(["organisation_code", "indicator", "measure"])
 counts = rows[["comparison", "organisation_code", "indicator", "reference_numerator", "compared_numerator",
                "unknown_numerator", "compared_group"]]
 findings = read_table(engine, "findings", "rule = 'W1-28'")[["file", "location", "message"]]

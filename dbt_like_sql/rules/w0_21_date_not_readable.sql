@@ -1,10 +1,10 @@
 -- One row a file, at the first of its rows; where no date can be read it is W0-25.
-with dated as (
+with unreadable as (
     select
-        *,
-        row_number() over (partition by file, happened_on is null order by row_number) as place,
-        count(happened_on) over (partition by file) as readable
+        reporting_year, organisation_code, file, row_number,
+        row_number() over (partition by file order by row_number) as place
     from stg_person_events
+    where happened_on is null
 )
 
 select
@@ -14,6 +14,6 @@ select
         string_agg(case when place <= 5 then cast(row_number as varchar) end, ', ' order by row_number),
         case when count(*) > 5 then concat(' and ', cast(count(*) - 5 as varchar), ' more') else '' end
     ) as detail
-from dated
-where happened_on is null and readable > 0
+from unreadable
+where file in (select file from stg_person_events where happened_on is not null)
 group by reporting_year, organisation_code, file

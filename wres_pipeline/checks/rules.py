@@ -17,10 +17,10 @@ FINDINGS_TABLE: dict[Subject, str] = {"returns": "return_findings", "figures": "
 
 
 def findings_model(subject: Subject) -> Model:
-    """The model of all findings of these rules: their SELECTs, one under the other."""
-    sql = "\nunion all\n".join(_findings_sql(rule) for rule in rules(subject))
+    """The model of all findings of these rules: a SELECT each."""
+    selects = tuple(_findings_sql(rule) for rule in rules(subject))
     read = {name for rule in rules(subject) for name in tables_read(rule.sql)}
-    return Model(sql, tables()[FINDINGS_TABLE[subject]], tuple(sorted(read)))
+    return Model(selects, tables()[FINDINGS_TABLE[subject]], tuple(sorted(read)))
 
 
 @contextmanager

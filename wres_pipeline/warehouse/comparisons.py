@@ -67,7 +67,7 @@ def _start(name: str, sql: str) -> Model:
 
     A table even where that one is read by views: a view of its name would be taken to read itself.
     """
-    return Model(sql, replace(tables()[name], folder="intermediate"), tables_read(sql))
+    return Model((sql,), replace(tables()[name], folder="intermediate"), tables_read(sql))
 
 
 def _moved(model: Model, own: Collection[str], comparison: Comparison) -> Model:
@@ -84,7 +84,7 @@ def _moved(model: Model, own: Collection[str], comparison: Comparison) -> Model:
         if table.name in names:
             table.set("db", exp.to_identifier(schema_of(comparison)))
     named = replace(model.table, name=moved(model.name, comparison))
-    return Model(tree.sql(dialect=DIALECT), named, tuple(names.get(name, name) for name in model.depends_on))
+    return Model((tree.sql(dialect=DIALECT),), named, tuple(names.get(name, name) for name in model.depends_on))
 
 
 def _starts(comparison: Comparison) -> dict[str, str]:

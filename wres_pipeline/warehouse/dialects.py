@@ -4,6 +4,7 @@ Here: SQL text. Models and rules are written in DuckDB's dialect, in what all en
 to here and nowhere else. Not here: connections, rows.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 import sqlalchemy as sa
@@ -25,10 +26,12 @@ _TYPES = {
 """By engine the types of schema.yml that have another name."""
 _SPACES = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 """What DuckDB's trim() takes away; the trim() of the others takes the first alone."""
-
-
 _TOGETHER = 8
-"""Branches of a union that Spark plans at a time."""
+"""Branches of a long union that are run at a time."""
+_JOINS = {DUCKDB: "set disabled_optimizers = 'join_order'", POSTGRESQL: "set local enable_nestloop = off"}
+"""How models are joined. DuckDB has no statistics of a table before it is committed, and would hash the larger side: it
+joins as is written. On PostgreSQL, without indices, a loop over a loop is never the better plan, and where it takes a
+thousand rows for one, the worst."""
 
 
 @cache
@@ -61,8 +64,13 @@ def parts(sql: str) -> list[str]:
 
 
 def statement(sql: str, engine: str) -> sa.TextClause:
-    """The same as something to execute, its colons kept from being read as parameters."""
-    return sa.text(translated(sql, engine).replace(":", r"\:"))
+    """The same as something to execute."""
+    return _as_it_is(translated(sql, engine))
+
+
+def _as_it_is(text: str) -> sa.TextClause:
+    """Colons are kept from being read as parameters."""
+    return sa.text(text.replace(":", r"\:"))
 
 
 def placed(name: str, engine: str) -> str:
@@ -86,17 +94,22 @@ def new_table(table: Table, engine: str) -> list[str]:
     return [f"drop table if exists {table.name}", f"create table {table.name} ({columns})"]
 
 
-def new_model(table: Table, sql: str, engine: str) -> list[sa.TextClause]:
-    """Statements that put what a SELECT gives in the place of the table, or view, of its name.
+def new_model(table: Table, selects: Sequence[str], engine: str) -> list[sa.TextClause]:
+    """Statements that put what these SELECTs give in the place of the table, or view, of its name; not for Spark.
 
+    Many are run some at a time: DuckDB holds on to what each has counted until the statement ends.
     PostgreSQL has no views of ours: a view would hold on to the tables that it reads, and these are replaced. Its
-    tables have the types of schema.yml, and are analysed at once, for what is built on them is planned next.
-    Without indices a loop over a loop is never the better plan, and where it takes a thousand rows for one, the worst.
+    tables are analysed at once, for what is built on them is planned next.
     """
-    if engine == DUCKDB:
+    if engine == DUCKDB and len(selects) == 1:
         kind = "view" if table.folder == "staging" else "table"
-        return [statement(f"create or replace {kind} {table.name} as {sql}", engine)]
-    columns = ", ".join(table.column_types)
-    filled = f"insert into {table.name} ({columns}) {translated(sql, engine)}"
-    texts = ["set local enable_nestloop = off", *new_table(table, engine), filled, f"analyze {table.name}"]
-    return [sa.text(text.replace(":", r"\:")) for text in texts]
+        made = [f"create or replace {kind} {table.name} as {selects[0]}"]
+    else:
+        columns = ", ".join(table.column_types)
+        some = ["\nunion all\n".join(selects[at : at + _TOGETHER]) for at in range(0, len(selects), _TOGETHER)]
+        made = [
+            *new_table(table, engine),
+            *(f"insert into {table.name} ({columns}) {translated(sql, engine)}" for sql in some),
+        ]
+    analysed = [f"analyze {table.name}"] if engine == POSTGRESQL else []
+    return [_as_it_is(text) for text in (_JOINS[engine], *made, *analysed)]

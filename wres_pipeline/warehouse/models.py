@@ -28,11 +28,16 @@ MADE_FROM_MODELS = ("rounded_counts", "published_counts", "indicator_intervals",
 
 @dataclass(frozen=True)
 class Model:
-    """One model: its SELECT, what it promises and the tables it reads."""
+    """One model: its SELECT, or several whose rows together are its own, what it promises and the tables it reads."""
 
-    sql: str
+    selects: tuple[str, ...]
     table: Table
     depends_on: tuple[str, ...]
+
+    @property
+    def sql(self) -> str:
+        """All of it as one SELECT."""
+        return "\nunion all\n".join(self.selects)
 
     @property
     def name(self) -> str:
@@ -84,7 +89,7 @@ def models() -> Mapping[str, Model]:
     found = {}
     for name, path in files.items():
         sql = path.read_text(encoding="utf-8").strip()
-        found[name] = Model(sql, tables()[name], tables_read(sql))
+        found[name] = Model((sql,), tables()[name], tables_read(sql))
     return {name: found[name] for name in in_order(found.values())}
 
 

@@ -39,7 +39,7 @@ def _create(connection: sa.Connection, model: Model) -> None:
         if connection.dialect.name == SPARK:
             add_version(connection, model.table, parts(model.sql))
             return
-        for made in new_model(model.table, model.sql, connection.dialect.name):
+        for made in new_model(model.table, model.selects, connection.dialect.name):
             connection.execute(made)
     except sa.exc.DBAPIError as error:
         reason = type(error.orig).__name__
