@@ -7,46 +7,27 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
 from wres_pipeline.contracts import tables
-from wres_pipeline.errors import DataFault
-from wres_pipeline.ingest.action_plans import RAW_ACTION_PLAN, read_action_plan
-from wres_pipeline.ingest.assurance import RAW_ASSURANCE, read_assurance
 from wres_pipeline.ingest.disclosure_file import read_disclosure
-from wres_pipeline.ingest.extracts import Reader, characteristics_beside, read_extract, reader
+from wres_pipeline.ingest.extracts import characteristics_beside, reader
 from wres_pipeline.ingest.inbox import InboxFile, files_of
 from wres_pipeline.ingest.local_maps import read_codes, read_headers
-from wres_pipeline.ingest.narratives import RAW_NARRATIVE, read_narrative
+from wres_pipeline.ingest.read_file import SMALL, Read, read_file
 from wres_pipeline.ingest.record_tables import RAW_CHARACTERISTICS
 from wres_pipeline.ingest.registers import read_organisations, read_received
-from wres_pipeline.ingest.returns import RAW_TABLE, read_return
 from wres_pipeline.ingest.unchanged import read_with, unchanged
 from wres_pipeline.standard.extracts import extracts
 
-
-class Small(NamedTuple):
-    """A kind of small file: how it is read, and the table that its rows go to."""
-
-    read: Callable[[InboxFile], tuple[pd.DataFrame, tuple[str, ...]]]
-    table: str
-
-
-SMALL = {kind: Small(read_return, table) for kind, table in RAW_TABLE.items()} | {
-    "action_plan": Small(read_action_plan, RAW_ACTION_PLAN),
-    "narrative": Small(read_narrative, RAW_NARRATIVE),
-    "assurance": Small(read_assurance, RAW_ASSURANCE),
-}
 _A_DAY = 24 * 60 * 60
-_CANNOT_BE_READ = "The file cannot be opened or read. Send it again."
 
 
 @dataclass(frozen=True)
@@ -60,23 +41,6 @@ class RawTables:
     frames: Mapping[str, pd.DataFrame]
     parquet: Mapping[str, Sequence[Path]]
     gone: Sequence[str] | None = None
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A file of the inbox and what came of it: rows of a return, a Parquet file of an extract, or a problem.
-
-    before: its row of raw_files, where it was not read again.
-    """
-
-    file: InboxFile
-    sha256: str
-    rows: pd.DataFrame | None = None
-    parquet: Path | None = None
-    problem: str | None = None
-    dropped: tuple[str, ...] = ()
-    characteristics: tuple[str, ...] = ()
-    before: Mapping[Hashable, object] | None = None
 
 
 def read_inbox(
@@ -93,7 +57,7 @@ def read_inbox(
     how = read_with(headers, key)
     known = {} if before is None else unchanged(before, how)
     with reader(key) as own, ThreadPoolExecutor(os.cpu_count()) as pool:
-        read = list(pool.map(partial(_read, known=known, headers=headers, own=own), files, targets))
+        read = list(pool.map(partial(read_file, known=known, headers=headers, own=own), files, targets))
     frames = {
         "run_years": pd.DataFrame({"reporting_year": list(years)}),
         "raw_files": _stacked("raw_files", [_about(each, how) for each in read]),
@@ -111,7 +75,7 @@ def read_inbox(
     return RawTables(frames, parquet | {RAW_CHARACTERISTICS: apart}, _gone(read, before))
 
 
-def _gone(read: Sequence[_Read], before: pd.DataFrame | None) -> list[str] | None:
+def _gone(read: Sequence[Read], before: pd.DataFrame | None) -> list[str] | None:
     stay = {each.file.file for each in read if each.before}
     return None if before is None or not stay else sorted(set(before["file"]) - stay)
 
@@ -130,34 +94,7 @@ def reading_folder(home: Path, prefix: str = "reading-") -> Iterator[Path]:
         yield Path(folder)
 
 
-def _read(
-    file: InboxFile,
-    target: Path,
-    *,
-    known: Mapping[tuple[str, str], Mapping[Hashable, object]],
-    headers: Mapping[str, Mapping[str, str]],
-    own: Reader,
-) -> _Read:
-    sha256 = file.sha256()
-    before = known.get((file.file, sha256))
-    if before or not sha256:
-        return _Read(file, sha256, before=before, problem=None if before else _CANNOT_BE_READ)
-    try:
-        if file.kind in SMALL:
-            rows, dropped = SMALL[file.kind].read(file)
-            return _Read(file, sha256, rows=rows, dropped=dropped)
-        if file.kind in extracts():
-            layout = read_extract(file, headers[file.kind], own, target)
-            apart = layout.characteristics
-            return _Read(file, sha256, parquet=target, dropped=layout.dropped, characteristics=apart)
-    except DataFault as fault:
-        return _Read(file, sha256, problem=str(fault))
-    except OSError:  # taken away, or a disk that fails, since it was hashed
-        return _Read(file, sha256, problem=_CANNOT_BE_READ)
-    return _Read(file, sha256)
-
-
-def _rows_of(read: Sequence[_Read], kind: str) -> list[pd.DataFrame]:
+def _rows_of(read: Sequence[Read], kind: str) -> list[pd.DataFrame]:
     return [_placed(each.file, each.rows) for each in read if each.file.kind == kind and each.rows is not None]
 
 
@@ -171,7 +108,7 @@ def _placed(file: InboxFile, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(reporting_year=file.reporting_year, organisation_code=file.organisation_code, file=file.file)
 
 
-def _about(read: _Read, how: str) -> pd.DataFrame:
+def _about(read: Read, how: str) -> pd.DataFrame:
     about = read.before or {
         "kind": read.file.kind,
         "sha256": read.sha256,
