@@ -30,7 +30,7 @@ def tables(bench: Bench) -> Iterator[Table]:
     inbox = made_year(bench, bench.size)
     costs = _scripts(bench, inbox)
     whole = _run_in_the_middle(bench, inbox, "wres run")
-    must_agree(bench.folder / "floor.csv", bench.folder / "output" / "2020" / "restricted" / "indicators.csv")
+    must_agree(bench.folder / "floor.csv", bench.output / "2020" / "restricted" / "indicators.csv")
     yield contenders(bench.size, {**costs, WHOLE: whole.cost})
     yield by_stage(f"Size {bench.size:g}: where a run's time goes", whole, "the floor", costs[FLOOR])
     yield run_again(whole, _again(bench, inbox))

@@ -28,6 +28,16 @@ class Bench:
     database: str
     tell: Callable[[str], None]
 
+    @property
+    def home(self) -> Path:
+        """The home of the runs, which each empties: in a folder that nothing but this makes."""
+        return self.folder / "wres-bench" / "home"
+
+    @property
+    def output(self) -> Path:
+        """Their output."""
+        return self.folder / "wres-bench" / "output"
+
 
 @dataclass(frozen=True)
 class Run:
@@ -51,14 +61,13 @@ def made_year(bench: Bench, size: float) -> Path:
 def run_year(bench: Bench, inbox: Path, told: str, *, anew: bool = True) -> Run:
     """A whole run by the command, in the folder's home and output; `anew` with nothing there of an earlier one."""
     bench.tell(told)
-    home, output = bench.folder / "home", bench.folder / "output"
     if anew:
-        shutil.rmtree(home, ignore_errors=True)
-        shutil.rmtree(output, ignore_errors=True)
-    command = (*_RUN, "--inbox", str(inbox), "--output", str(output))
-    where = {"WRES_HOME": str(home), **({"WRES_DATABASE_URL": bench.database} if bench.database else {})}
+        shutil.rmtree(bench.home, ignore_errors=True)
+        shutil.rmtree(bench.output, ignore_errors=True)
+    command = (*_RUN, "--inbox", str(inbox), "--output", str(bench.output))
+    where = {"WRES_HOME": str(bench.home), **({"WRES_DATABASE_URL": bench.database} if bench.database else {})}
     cost = timed(command, where, (0, _DATA_AT_FAULT))
-    stages = _stages(home)
+    stages = _stages(bench.home)
     return Run(cost, {STARTING: cost.seconds - sum(stages.values()), **stages})
 
 

@@ -17,7 +17,10 @@ from tests.engine_comparing import (
     must_give_the_same,
 )
 from tests.postgresql_server import server
+from wres_pipeline.actions.purging import remove_warehouse
 from wres_pipeline.errors import EngineFault, UsageFault
+from wres_pipeline.standard.comparisons import comparisons
+from wres_pipeline.warehouse.comparisons import schema_of
 from wres_pipeline.warehouse.engine import open_engine, opened, transaction
 
 __all__ = ["full_inbox", "server"]  # fixtures
@@ -53,6 +56,19 @@ def test_one_process_has_it_for_itself_for_a_whole_run(
     must_be_one_process_s_own(engine, monkeypatch)
     with transaction(engine), transaction(engine) as connection:
         assert connection.execute(sa.text("select 1")).scalar_one() == 1
+
+
+def test_of_a_removed_warehouse_nothing_stays_that_a_killed_run_left_of_a_comparison(
+    new_database: Callable[..., str],
+) -> None:
+    url = new_database("left")
+    schemas = [schema_of(each) for each in comparisons()]
+    with transaction(open_engine(url)) as connection:
+        for schema in schemas:
+            connection.execute(sa.text(f"create schema {schema}"))
+            connection.execute(sa.text(f"create table {schema}.int_people as select 'somebody' as person"))
+    remove_warehouse(url)
+    assert not set(sa.inspect(open_engine(url)).get_schema_names()) & set(schemas)
 
 
 def test_a_database_that_does_not_sort_alike_is_refused(new_database: Callable[..., str]) -> None:

@@ -15,6 +15,7 @@ from tests.conftest import KEY, write_return
 from tests.rule_cases import send
 from tests.rule_cases_extracts import CLERK, NURSE, rows_of
 from wres_pipeline.contracts import tables
+from wres_pipeline.errors import EngineFault
 from wres_pipeline.ingest.raw_tables import read_inbox
 from wres_pipeline.warehouse.engine import files_there, open_engine, read_table, write_tables
 
@@ -47,6 +48,13 @@ class Warehouse:
         names = [name for name, table in tables().items() if table.kind == "source" and table.folder == "staging"]
         frames = {name: read_table(self.engine, name) for name in names}
         return {name: sorted(map(repr, frame.itertuples(index=False))) for name, frame in frames.items()}
+
+
+def raising(error: Exception) -> Callable[..., object]:
+    def fail(*_: object) -> object:
+        raise error
+
+    return fail
 
 
 @pytest.fixture
@@ -103,3 +111,22 @@ def test_another_key_or_other_headers_read_all_again(new: Callable[[str], Wareho
     assert len(again.run(KEY[::-1])) == len(EXTRACTS)
     afresh.run(KEY[::-1])
     assert again.rows() == afresh.rows()
+
+
+def test_a_file_that_could_not_be_read_is_read_again(
+    new: Callable[[str], Warehouse], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = new("again")
+    with monkeypatch.context() as broken:
+        broken.setattr("wres_pipeline.ingest.read_file.read_extract", raising(OSError("the disk")))
+        assert again.run() == []
+    assert len(again.run()) == len(EXTRACTS)
+
+
+@pytest.mark.parametrize("error", [duckdb.OutOfMemoryException("12 GiB"), duckdb.IOException("no space left")])
+def test_what_is_not_the_senders_fault_stops_the_run(
+    new: Callable[[str], Warehouse], monkeypatch: pytest.MonkeyPatch, error: duckdb.Error
+) -> None:
+    monkeypatch.setattr("wres_pipeline.ingest.extracts.select_records", raising(error))
+    with pytest.raises(EngineFault, match=r"2019/06W/staff_in_post.csv could not be read: memory or disk is short"):
+        new("again").run()

@@ -7,9 +7,12 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TypeVar
+
+from wres_pipeline.errors import EngineFault
 
 FEW = 40
 """So many calls are over before other processes have started."""
@@ -21,14 +24,26 @@ def side_by_side(calls: Sequence[Callable[[], Result]]) -> Iterator[Result]:
     """What the calls return, in their order; few of them are made here, one after the other.
 
     Calls and results are pickled. An error of a call is raised in its turn, and those that have not begun are dropped.
+    Raises EngineFault where a process is gone.
     """
-    cores = os.cpu_count() or 1
+    cores = _cores()
     if cores == 1 or len(calls) < FEW:
         yield from (call() for call in calls)
         return
     # Started afresh: a fork would copy the locks of DuckDB's and Dagster's threads as they stand.
     with ProcessPoolExecutor(cores, get_context("spawn"), _begin) as pool:
-        yield from pool.map(_called, calls)
+        try:
+            yield from pool.map(_called, calls)
+        except BrokenProcessPool:
+            raise EngineFault(
+                "A process that writes files or attacks figures was killed; there may be too little memory. "
+                "Nothing was put out: run again."
+            ) from None
+
+
+def _cores() -> int:
+    """Those that this process may use; where nobody tells, all there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _called(call: Callable[[], Result]) -> Result:

@@ -15,8 +15,10 @@ from wres_pipeline.ledger.database import open_ledger
 from wres_pipeline.ledger.purges import record_purge
 from wres_pipeline.settings import Settings
 from wres_pipeline.standard.calendar import LONDON, reporting_years
+from wres_pipeline.standard.comparisons import comparisons
 from wres_pipeline.standard.extracts import kinds_of_records
-from wres_pipeline.warehouse.engine import drop_tables, open_engine
+from wres_pipeline.warehouse.comparisons import schema_of
+from wres_pipeline.warehouse.engine import drop_schema, drop_tables, open_engine
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def purge(where: Settings, before: int, now: datetime) -> Purge:
     """
     found = to_purge(where, before, now)
     ledger = open_ledger(where.ledger_url)
-    _remove_warehouse(where.database_url)
+    remove_warehouse(where.database_url)
     for path in found.leftovers:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     for year in found.years:
@@ -87,9 +89,14 @@ def _years_before(before: int, now: datetime) -> list[int]:
     return [year for year in calendar if year < before]
 
 
-def _remove_warehouse(database_url: str) -> None:
-    """Drop all of our tables; of a DuckDB file the file too, whose free blocks would keep what was in them."""
+def remove_warehouse(database_url: str) -> None:
+    """Drop all of our tables, and what a killed run left of a comparison's.
+
+    Of a DuckDB file the file too, whose free blocks would keep what was in them.
+    """
     engine = open_engine(database_url)
+    for comparison in comparisons():
+        drop_schema(engine, schema_of(comparison))
     drop_tables(engine)
     if engine.dialect.name == "duckdb":
         file = Path(str(engine.url.database))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import duckdb
 import fsspec
 
-from wres_pipeline.errors import DataFault
+from wres_pipeline.errors import DataFault, EngineFault
 from wres_pipeline.ingest.extract_file import Layout, layout_of
 from wres_pipeline.ingest.extract_sql import select_characteristics, select_records
 from wres_pipeline.ingest.inbox import InboxFile
@@ -45,7 +45,8 @@ def read_extract(file: InboxFile, headers: Mapping[str, str], own: Reader, targe
 
     Columns of further comparisons go to a file beside it (`characteristics_beside`), where the extract has some. Rows
     are numbered as a spreadsheet shows them, blank lines aside; blank rows are left out. `headers` maps lower-case
-    headers to columns. Raises DataFault for a file that cannot be read whole; a target begun is of no use.
+    headers to columns. Raises DataFault for a file that cannot be read whole; a target begun is of no use. Raises
+    EngineFault for what is not the sender's fault.
     """
     layout = layout_of(file.path, file.kind, headers)
     try:
@@ -58,6 +59,10 @@ def read_extract(file: InboxFile, headers: Mapping[str, str], own: Reader, targe
                 connection.execute(
                     f"copy ({select_characteristics(file, layout)}) to {beside} (format parquet)", [source]
                 )
+    except (duckdb.OutOfMemoryException, duckdb.IOException):
+        raise EngineFault(
+            f"{file.file} could not be read: memory or disk is short, or the file was taken away meanwhile. Run again."
+        ) from None
     except duckdb.Error:
         # DuckDB quotes the line that it stumbled over: its words go no further.
         said = "The file is not CSV: its line ends differ, or a quotation mark stands wrong. Save it again."

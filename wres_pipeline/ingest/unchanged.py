@@ -38,7 +38,9 @@ def _software() -> str:
 def unchanged(before: pd.DataFrame, how: str) -> dict[tuple[str, str], Mapping[Hashable, object]]:
     """Rows of raw_files as they stand in the warehouse, by path in the inbox and SHA-256, of files read like this.
 
-    None where a name is not UTF-8: as text it may be that of two files.
+    None where a name is not UTF-8: as text it may be that of two files. None with a problem: a disk may have been at
+    fault, and of such a file there are no rows to keep.
     """
-    same = before[(before["read_with"] == how) & (before["sha256"] != "") & ~before["file"].str.contains("\ufffd")]
+    is_one = (before["sha256"] != "") & ~before["file"].str.contains("\ufffd")
+    same = before[(before["read_with"] == how) & is_one & before["problem"].isna()]
     return {(str(row["file"]), str(row["sha256"])): {**row} for row in same.to_dict("records")}

@@ -118,18 +118,18 @@ def write_table(engine: sa.Engine, table: Table, frame: pd.DataFrame) -> None:
 @contextmanager
 def passing_schema(engine: sa.Engine, name: str) -> Iterator[None]:
     """A database schema, empty at first, that is gone with all that is in it after this block."""
-    _drop_schema(engine, name)
+    drop_schema(engine, name)
     if engine.dialect.name != SPARK:
         with transaction(engine) as connection:
             connection.execute(sa.text(f"create schema {name}"))
     try:
         yield
     finally:
-        _drop_schema(engine, name)
+        drop_schema(engine, name)
 
 
-def _drop_schema(engine: sa.Engine, name: str) -> None:
-    """On Spark the schema is the first part of its tables' names."""
+def drop_schema(engine: sa.Engine, name: str) -> None:
+    """Drop a database schema with all that is in it, if it is there; on Spark it is the first part of tables' names."""
     with transaction(engine) as connection:
         if engine.dialect.name == SPARK:
             drop(

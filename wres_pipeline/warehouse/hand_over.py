@@ -91,11 +91,12 @@ def _send(
         return
     shared = connection.engine.url.query.get("folder")
     with TemporaryDirectory(dir=str(shared) if shared else None) as folder:
-        Path(folder).chmod(0o750 if shared else 0o700)  # Spark may be another user, of the shared folder's group
+        Path(folder).chmod(0o2750 if shared else 0o700)  # Spark may be another user, of the shared folder's group
         file = Path(folder) / "rows.parquet"
         sql = f"copy ({typed(table, source, DUCKDB)}) to {quoted(file)} (format parquet)"
         written = reader.execute(sql).fetchone()
         assert written is not None  # noqa: S101 - COPY tells how many
+        file.chmod(0o640 if shared else 0o600)
         add_version(connection, table, [f"select * from parquet.`file:{file}`"], written[0])  # noqa: S608 - ours
 
 
