@@ -61,7 +61,7 @@ def test_one_process_has_it_for_itself_for_a_whole_run(
 def test_of_a_removed_warehouse_nothing_stays_that_a_killed_run_left_of_a_comparison(
     new_database: Callable[..., str],
 ) -> None:
-    url = new_database("left")
+    url = new_database("leftovers")
     schemas = [schema_of(each) for each in comparisons()]
     with transaction(open_engine(url)) as connection:
         for schema in schemas:
